@@ -1,0 +1,87 @@
+// chatd: one chat room, many protocols. The whole life of the process, from the command line to the last record.
+// SPDX-License-Identifier: BSL-1.0
+#include "apps/chatd/command_line.hpp"
+#include "apps/chatd/process.hpp"
+#include "apps/chatd/protocols.hpp"
+#include "libchat/audit/audit_log.hpp"
+#include "libchat/config/config.hpp"
+#include "libchat/core/memory_journal.hpp"
+#include "libchat/log/stderr_log.hpp"
+#include "libchat/net/server.hpp"
+
+#include <sysexits.h>
+
+#include <exception>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <system_error>
+
+using namespace chat;
+using namespace chat::daemon;
+
+namespace {
+
+// Serves until a signal ends it. Each thing is declared after those it needs: the server goes first, and its talks
+// leave rooms that still stand; the audit log goes last and has every record.
+int serve(const Config& config) {
+    StderrLog log(config.log_level);
+    raise_descriptor_limit(config.limits, log);
+    const WallClock clock;
+    NoAudit no_audit;
+    std::optional<AuditLog> audit_log;
+    if (!config.audit_file.empty()) audit_log.emplace(config.audit_file, clock, log);
+    Audit& audit = audit_log ? static_cast<Audit&>(*audit_log) : no_audit;
+    Lobby lobby([](const std::string&) { return std::make_unique<MemoryJournal>(); }, clock, audit);
+    Hub hub(config.server_name, lobby, audit);
+    Server server(config.limits, audit, log);
+    const Signals signals(server, log, [&] {
+        if (audit_log) audit_log->reopen();
+        audit.record(AuditRecord("reload", nullptr));
+    });
+
+    for (const ListenerConfig& chosen : config.listeners) {
+        const ListenerContext context{hub, lobby.room(chosen.room), config.limits, chosen.options};
+        const Endpoint endpoint{chosen.name, std::string(chosen.type->name), chosen.address, chosen.port};
+        announce(server.listen(endpoint, chosen.type->make(context)), *chosen.type, log);
+    }
+    audit.record(AuditRecord("start", nullptr));
+    announce_ready();
+    server.run();
+    audit.record(AuditRecord("stop", nullptr));
+    return EX_OK;
+}
+
+int obey(const CommandLine& asked) {
+    if (asked.deed == CommandLine::Deed::help) return std::cout << usage(), EX_OK;
+    if (asked.deed == CommandLine::Deed::version) return std::cout << "chatd " CHAT_VERSION "\n", EX_OK;
+
+    const Config config =
+        asked.config_file ? read_config(*asked.config_file, protocols()) : default_config(protocols());
+    if (asked.deed == CommandLine::Deed::print_config) return std::cout << print_config(config), EX_OK;
+    if (asked.deed == CommandLine::Deed::check_config) return std::cout << "the configuration is good\n", EX_OK;
+    return serve(config);
+}
+
+int complain(const std::exception& e, int exit_code) {
+    std::cerr << "chatd: " << e.what() << '\n';
+    return exit_code;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return obey(read_command_line(argc, argv));
+    } catch (const UsageError& e) {
+        return complain(e, EX_USAGE);
+    } catch (const ConfigError& e) {
+        return complain(e, EX_CONFIG);
+    } catch (const ListenError& e) {
+        return complain(e, EX_UNAVAILABLE);
+    } catch (const std::system_error& e) {
+        return complain(e, EX_CANTCREAT); // the audit log
+    } catch (const std::exception& e) {
+        return complain(e, EX_SOFTWARE);
+    }
+}

@@ -1,0 +1,62 @@
+// Descriptors, announcements, signals.
+// SPDX-License-Identifier: BSL-1.0
+#include "apps/chatd/process.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <iostream>
+#include <string>
+#include <utility>
+
+namespace chat::daemon {
+
+void raise_descriptor_limit(const Limits& limits, Log& log) {
+    constexpr rlim_t for_ourselves = 64; // listeners, the audit log, standard streams, the reserve
+    rlimit descriptors{};
+    if (::getrlimit(RLIMIT_NOFILE, &descriptors) != 0) return;
+    descriptors.rlim_cur = descriptors.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &descriptors); // where it fails, the check below speaks
+    ::getrlimit(RLIMIT_NOFILE, &descriptors);
+    if (descriptors.rlim_cur < limits.connections + for_ourselves)
+        log.warning(fmt::format("[limits] connections = {} needs more descriptors than the {} this process may have; "
+                                "clients beyond them are turned away (raise it with ulimit -n or LimitNOFILE=)",
+                                limits.connections, descriptors.rlim_cur));
+}
+
+void announce(const Listener& listener, const ProtocolType& type, Log& log) {
+    const std::string address = listener.address();
+    std::cout << "listening " << listener.name() << ' ' << type.name << ' ' << address << std::endl;
+    log.info(fmt::format("{}: talk to it with   {}", listener.name(),
+                         fmt::format(fmt::runtime(type.how_to_talk), fmt::arg("address", listener.reachable_at()),
+                                     fmt::arg("port", listener.port()))));
+}
+
+void announce_ready() { std::cout << "ready" << std::endl; }
+
+Signals::Signals(Server& server, Log& log, std::function<void()> reload)
+    : server_(server), log_(log), reload_(std::move(reload)), signals_(server.io(), SIGTERM, SIGINT, SIGHUP) {
+    std::signal(SIGPIPE, SIG_IGN);
+    wait();
+}
+
+void Signals::wait() {
+    signals_.async_wait([this](error_code ec, int signal) {
+        if (ec) return; // we are going
+        caught(signal);
+        wait();
+    });
+}
+
+void Signals::caught(int signal) {
+    if (signal == SIGHUP) {
+        log_.info("SIGHUP: opening the audit log anew");
+        reload_();
+    } else {
+        log_.info("stopping");
+        server_.stop();
+    }
+}
+
+} // namespace chat::daemon

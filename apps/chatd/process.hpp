@@ -1,0 +1,42 @@
+// What a daemon owes the system it runs on: descriptors, signals, and a word about where it listens.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/log.hpp"
+#include "libchat/net/listener.hpp"
+#include "libchat/net/server.hpp"
+#include "libchat/session/limits.hpp"
+#include "libchat/session/protocol.hpp"
+
+#include <boost/asio/signal_set.hpp>
+
+#include <functional>
+
+namespace chat::daemon {
+
+// Takes as many descriptors as the system gives, and says so when they are fewer than [limits] connections needs.
+void raise_descriptor_limit(const Limits& limits, Log& log);
+
+// One line for programs, on standard output and flushed: `listening NAME PROTOCOL ADDRESS:PORT`; and one for people, in
+// the log: how to talk to it.
+void announce(const Listener& listener, const ProtocolType& type, Log& log);
+// `ready`: every port is bound, clients are served from here on.
+void announce_ready();
+
+// SIGTERM and SIGINT stop the server, a second one drops whoever is left at once; SIGHUP calls `reload`. SIGPIPE is
+// ignored. As long as this lives.
+class Signals {
+public:
+    Signals(Server& server, Log& log, std::function<void()> reload);
+
+private:
+    void wait();
+    void caught(int signal);
+
+    Server& server_;
+    Log& log_;
+    std::function<void()> reload_;
+    boost::asio::signal_set signals_;
+};
+
+} // namespace chat::daemon

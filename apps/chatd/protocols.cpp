@@ -1,0 +1,15 @@
+// Every protocol, in the order in which documents name them.
+// SPDX-License-Identifier: BSL-1.0
+#include "apps/chatd/protocols.hpp"
+
+#include "protocols/crlf/protocol.hpp"
+#include "protocols/echo/protocol.hpp"
+
+namespace chat::daemon {
+
+std::span<const ProtocolType> protocols() {
+    static const ProtocolType all[] = {crlf::protocol_type(), echo::protocol_type()};
+    return all;
+}
+
+} // namespace chat::daemon

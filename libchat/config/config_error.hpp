@@ -1,0 +1,33 @@
+// What is wrong with a configuration, and where: one line for the operator.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace chat {
+
+// Where in a configuration. What is empty, or line 0, does not apply.
+struct ConfigPlace {
+    std::string file;
+    std::size_t line = 0; // from 1
+    std::string section;
+    std::string key;
+    std::string value;
+};
+
+class ConfigError : public std::runtime_error {
+public:
+    // what() is one line without control characters:
+    // FILE:LINE: [SECTION] KEY = VALUE: REASON; allowed: ALLOWED; did you mean SUGGESTION?
+    // The last two parts are left out where they are empty.
+    ConfigError(const ConfigPlace& place, std::string_view reason, std::string_view allowed = {},
+                std::string_view suggestion = {});
+
+    std::string file, section, key, value;
+    std::size_t line;
+};
+
+} // namespace chat

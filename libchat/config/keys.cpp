@@ -1,0 +1,143 @@
+// The tables of known keys.
+// SPDX-License-Identifier: BSL-1.0
+#include "libchat/config/keys.hpp"
+
+#include "libchat/config/address.hpp"
+#include "libchat/config/bad_value.hpp"
+#include "libchat/config/nearest.hpp"
+#include "libchat/config/units.hpp"
+#include "libchat/core/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace chat {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+constexpr std::size_t longest_plain_name = 49;
+constexpr std::size_t longest_server_name = 200;
+
+// In the order of LogLevel.
+constexpr std::string_view level_names[] = {"trace", "debug", "info", "warning", "error"};
+
+bool has_control_character(std::string_view utf8) noexcept {
+    while (!utf8.empty())
+        if (text::is_control(text::next_character(utf8))) return true;
+    return false;
+}
+
+void check_words(std::string_view words, std::size_t longest) {
+    if (words.empty()) throw BadValue("empty");
+    if (words.size() > longest) throw BadValue(fmt::format("{} bytes long", words.size()));
+    if (!text::is_utf8(words)) throw BadValue("not UTF-8");
+    if (has_control_character(words)) throw BadValue("has a control character");
+}
+
+std::uint64_t number_in(std::string_view text, std::uint64_t low, std::uint64_t high) {
+    const std::uint64_t number = parse_number(text);
+    if (number < low) throw BadValue(fmt::format("below {}", low));
+    if (number > high) throw BadValue(fmt::format("above {}", high));
+    return number;
+}
+
+std::size_t size_in(std::string_view text, std::size_t low, std::size_t high) {
+    const std::size_t size = parse_size(text);
+    if (size < low) throw BadValue(fmt::format("below {}", print_size(low)));
+    if (size > high) throw BadValue(fmt::format("above {}", print_size(high)));
+    return size;
+}
+
+milliseconds positive_duration(std::string_view text) {
+    const milliseconds duration = parse_duration(text);
+    if (duration == 0ms) throw BadValue("0 is no time");
+    return duration;
+}
+
+LogLevel parse_level(std::string_view text) {
+    const auto name = std::ranges::find(level_names, text);
+    if (name == std::end(level_names))
+        throw BadValue(text.empty() ? "empty" : "unknown level", std::string(nearest(text, level_names)));
+    return static_cast<LogLevel>(name - std::begin(level_names));
+}
+
+// clang-format off
+constexpr Key keys[] = {
+    {"server", "name", "1 to 200 bytes of UTF-8 without control characters or #",
+     [](Config& c, std::string_view v) { check_words(v, longest_server_name); c.server_name = v; },
+     [](const Config& c) { return c.server_name; }},
+
+    {"audit", "file", "a file, - for standard error, or nothing for no audit log",
+     [](Config& c, std::string_view v) { c.audit_file = v; },
+     [](const Config& c) { return c.audit_file; }},
+
+    {"log", "level", "trace, debug, info, warning, error",
+     [](Config& c, std::string_view v) { c.log_level = parse_level(v); },
+     [](const Config& c) { return std::string(level_names[static_cast<std::size_t>(c.log_level)]); }},
+
+    {"limits", "connections", "a number from 1 to 1000000",
+     [](Config& c, std::string_view v) { c.limits.connections = number_in(v, 1, 1'000'000); },
+     [](const Config& c) { return std::to_string(c.limits.connections); }},
+
+    {"limits", "line", "a size from 64 to 1MiB in bytes, KiB or MiB",
+     [](Config& c, std::string_view v) { c.limits.line = size_in(v, 64, MiB); },
+     [](const Config& c) { return print_size(c.limits.line); }},
+
+    {"limits", "outbox_soft", "a size from 1KiB to 1GiB in bytes, KiB, MiB or GiB, well below outbox_hard",
+     [](Config& c, std::string_view v) { c.limits.outbox_soft = size_in(v, KiB, GiB); },
+     [](const Config& c) { return print_size(c.limits.outbox_soft); }},
+
+    {"limits", "outbox_hard", "a size from 1KiB to 1GiB in bytes, KiB, MiB or GiB, at least outbox_soft + 64KiB + 2 x line",
+     [](Config& c, std::string_view v) { c.limits.outbox_hard = size_in(v, KiB, GiB); },
+     [](const Config& c) { return print_size(c.limits.outbox_hard); }},
+
+    {"limits", "outbox_patience", "a time from 1ms to 8760h in ms, s, min or h",
+     [](Config& c, std::string_view v) { c.limits.outbox_patience = positive_duration(v); },
+     [](const Config& c) { return print_duration(c.limits.outbox_patience); }},
+
+    {"limits", "idle", "0 for never, or a time from 1ms to 8760h in ms, s, min or h",
+     [](Config& c, std::string_view v) { c.limits.idle = parse_duration(v); },
+     [](const Config& c) { return print_duration(c.limits.idle); }},
+};
+
+constexpr ListenerKey keys_of_listeners[] = {
+    {"address", "an IPv4 or IPv6 address in numbers, without brackets, such as 127.0.0.1, 0.0.0.0, ::1 or ::",
+     [](ListenerConfig& l, std::string_view v) { (void)Address(v); l.address = v; },
+     [](const ListenerConfig& l) { return l.address; }},
+
+    {"port", "1 to 65535, or 0 for any free port",
+     [](ListenerConfig& l, std::string_view v) { l.port = static_cast<std::uint16_t>(number_in(v, 0, 65535)); },
+     [](const ListenerConfig& l) { return std::to_string(l.port); }},
+
+    {"room", allowed_plain_name,
+     [](ListenerConfig& l, std::string_view v) { check_plain_name(v); l.room = v; },
+     [](const ListenerConfig& l) { return l.room; }},
+};
+// clang-format on
+
+} // namespace
+
+std::span<const Key> config_keys() noexcept { return keys; }
+std::span<const ListenerKey> listener_keys() noexcept { return keys_of_listeners; }
+
+const Key* find_key(std::string_view section, std::string_view name) noexcept {
+    const auto key = std::ranges::find_if(keys, [=](const Key& k) { return k.section == section && k.name == name; });
+    return key == std::end(keys) ? nullptr : key;
+}
+
+const ListenerKey* find_listener_key(std::string_view name) noexcept {
+    const auto key = std::ranges::find(keys_of_listeners, name, &ListenerKey::name);
+    return key == std::end(keys_of_listeners) ? nullptr : key;
+}
+
+void check_plain_name(std::string_view name) {
+    check_words(name, longest_plain_name);
+    const std::size_t bad = name.find_first_of(" ,:#");
+    if (bad != std::string_view::npos)
+        throw BadValue(name[bad] == ' ' ? "has a blank" : fmt::format("has a {}", name[bad]));
+}
+
+} // namespace chat

@@ -1,0 +1,116 @@
+// What a [listen.NAME] section may say: its own keys, and those its protocol offers.
+// SPDX-License-Identifier: BSL-1.0
+#include "libchat/config/listener_reader.hpp"
+
+#include "libchat/config/address.hpp"
+#include "libchat/config/bad_value.hpp"
+#include "libchat/config/keys.hpp"
+#include "libchat/config/nearest.hpp"
+#include "libchat/session/protocol.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace chat {
+namespace {
+
+constexpr std::string_view protocol_key = "protocol";
+
+std::string list(std::span<const std::string_view> words) { return fmt::format("{}", fmt::join(words, ", ")); }
+
+std::vector<std::string_view> names_of(std::span<const ProtocolType> protocols) {
+    std::vector<std::string_view> names;
+    for (const ProtocolType& type : protocols) names.push_back(type.name);
+    return names;
+}
+
+std::string read_name(const SectionReader& section) {
+    const std::string_view name = std::string_view(section.section().name).substr(listener_prefix.size());
+    try {
+        check_plain_name(name);
+    } catch (const BadValue& bad) {
+        throw ConfigError(section.place(), fmt::format("the listener's name \"{}\": {}", name, bad.what()),
+                          allowed_plain_name);
+    }
+    return std::string(name);
+}
+
+const ProtocolType& read_protocol(const SectionReader& section, std::span<const ProtocolType> protocols) {
+    const std::vector<std::string_view> names = names_of(protocols);
+    const IniEntry* entry = section.find(protocol_key);
+    if (!entry) throw ConfigError(section.place(), "lacks the key protocol", "protocol = " + list(names));
+    const ProtocolType* found = nullptr;
+    section.read_value(*entry, list(names), [&](std::string_view name) {
+        const auto type = std::ranges::find(protocols, name, &ProtocolType::name);
+        if (type == protocols.end())
+            throw BadValue(name.empty() ? "empty" : "unknown protocol", std::string(nearest(name, names)));
+        found = &*type;
+    });
+    return *found;
+}
+
+// Where a key that this protocol does not offer is at home, or nothing.
+std::string find_home(std::string_view key, const ProtocolType& here, std::span<const ProtocolType> protocols) {
+    for (const ProtocolType& type : protocols)
+        if (std::ranges::find(type.options, key, &OptionSpec::name) != type.options.end())
+            return fmt::format("an option of {}, and this listener's protocol is {}", type.name, here.name);
+    return {};
+}
+
+[[noreturn]] void fail_unknown_key(const SectionReader& section, const IniEntry& entry, const ProtocolType& type,
+                                   std::span<const ProtocolType> protocols) {
+    std::vector<std::string_view> known{protocol_key};
+    for (const ListenerKey& key : listener_keys()) known.push_back(key.name);
+    for (const OptionSpec& option : type.options) known.push_back(option.name);
+    section.fail_unknown_key(entry, known, find_home(entry.key, type, protocols));
+}
+
+void read_option(const SectionReader& section, const IniEntry& entry, const OptionSpec& spec, Options& options) {
+    section.read_value(entry, list(spec.allowed), [&](std::string_view value) {
+        if (std::ranges::find(spec.allowed, value) == spec.allowed.end())
+            throw BadValue(value.empty() ? "empty" : "unknown value", std::string(nearest(value, spec.allowed)));
+        options.set(spec.name, std::string(value));
+    });
+}
+
+} // namespace
+
+ListenerConfig read_listener(const SectionReader& section, std::span<const ProtocolType> protocols) {
+    ListenerConfig listener;
+    listener.name = read_name(section);
+    const ProtocolType& type = read_protocol(section, protocols);
+    listener.type = &type;
+    listener.port = type.port;
+    listener.options = Options(type.options);
+
+    for (const IniEntry& entry : section.section().entries) {
+        if (entry.key == protocol_key) continue;
+        const auto option = std::ranges::find(type.options, entry.key, &OptionSpec::name);
+        if (const ListenerKey* key = find_listener_key(entry.key))
+            section.read_value(entry, key->allowed, [&](std::string_view value) { key->read(listener, value); });
+        else if (option != type.options.end())
+            read_option(section, entry, *option, listener.options);
+        else
+            fail_unknown_key(section, entry, type, protocols);
+    }
+    return listener;
+}
+
+void check_bindings(std::span<const ListenerConfig> listeners, std::span<const SectionReader> sections) {
+    for (std::size_t i = 1; i < listeners.size(); ++i) {
+        const ListenerConfig& listener = listeners[i];
+        if (listener.port == 0) continue;
+        for (const ListenerConfig& earlier : listeners.first(i)) {
+            if (earlier.port != listener.port) continue;
+            if (!Address(listener.address).clashes(Address(earlier.address))) continue;
+            throw ConfigError(sections[i].place("port", std::to_string(listener.port)),
+                              fmt::format("address {} cannot be bound, since [{}{}] binds address {} on the same port",
+                                          listener.address, listener_prefix, earlier.name, earlier.address),
+                              "another port, or 0 for any free port");
+        }
+    }
+}
+
+} // namespace chat

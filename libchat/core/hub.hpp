@@ -1,0 +1,26 @@
+// What main() shares with every protocol.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/audit.hpp"
+#include "libchat/core/lobby.hpp"
+
+#include <string>
+
+namespace chat {
+
+struct Hub {
+    Hub(std::string name, Lobby& l, Audit& a) : server_name(std::move(name)), lobby(l), audit(a) {}
+    Hub(const Hub&) = delete;
+
+    MemberId next_member() noexcept { return ++last_member_; }
+
+    const std::string server_name; // "Ann", whose chat room this is
+    Lobby& lobby;
+    Audit& audit;
+
+private:
+    MemberId last_member_ = 0;
+};
+
+} // namespace chat

@@ -1,0 +1,18 @@
+// Finding and opening rooms.
+// SPDX-License-Identifier: BSL-1.0
+#include "libchat/core/lobby.hpp"
+
+namespace chat {
+
+Room& Lobby::room(const std::string& name) {
+    auto& room = rooms_[name];
+    if (!room) room = std::make_unique<Room>(name, make_journal_(name), clock_, audit_);
+    return *room;
+}
+
+Room* Lobby::find(const std::string& name) const {
+    const auto found = rooms_.find(name);
+    return found == rooms_.end() ? nullptr : found->second.get();
+}
+
+} // namespace chat

@@ -1,0 +1,36 @@
+// All rooms by name.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/room.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace chat {
+
+// Makes the journal of a new room.
+using JournalMaker = std::function<std::unique_ptr<Journal>(const std::string& room)>;
+
+class Lobby {
+public:
+    // `clock` and `audit` outlive the lobby.
+    Lobby(JournalMaker make_journal, const Clock& clock, Audit& audit)
+        : make_journal_(std::move(make_journal)), clock_(clock), audit_(audit) {}
+
+    // The room of that name, made on first demand. It stays where it is for the life of the lobby.
+    Room& room(const std::string& name);
+    // The room of that name, or null.
+    Room* find(const std::string& name) const;
+
+private:
+    JournalMaker make_journal_;
+    const Clock& clock_;
+    Audit& audit_;
+    std::unordered_map<std::string, std::unique_ptr<Room>> rooms_;
+};
+
+} // namespace chat

@@ -1,0 +1,31 @@
+// Someone in rooms. Not the connection: a crlf connection is no member, an IRC user has many seats.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/publication.hpp"
+#include "libchat/core/speaker.hpp"
+
+#include <cstdint>
+#include <span>
+
+namespace chat {
+
+class Room;
+
+class Member {
+public:
+    explicit Member(MemberId i) : id(i) {}
+    Member(const Member&) = delete;
+    virtual ~Member() = default;
+
+    // Queues the message and returns: never resumes a talk, joins, leaves or speaks.
+    virtual void hear(Publication& publication) noexcept = 0;
+
+    const MemberId id;
+
+private:
+    friend void publish_once(std::span<Room* const> rooms, Message message, MemberId except);
+    std::uint64_t heard_ = 0; // the last round of publish_once it took part in, so that shared rooms count once
+};
+
+} // namespace chat

@@ -1,0 +1,102 @@
+// Saying, keeping, hearing; coming and going.
+// SPDX-License-Identifier: BSL-1.0
+#include "libchat/core/room.hpp"
+
+#include "libchat/core/text.hpp"
+
+#include <cassert>
+
+namespace chat {
+
+Room::Room(std::string name, std::unique_ptr<Journal> journal, const Clock& clock, Audit& audit)
+    : name_(std::move(name)), journal_(std::move(journal)), clock_(clock), audit_(audit) {
+    journal_->committed = [this](result<LineNumber> kept) { commit(std::move(kept)); };
+}
+
+Room::~Room() { assert(seats_.empty()); }
+
+Later<LineNumber> Room::say(Speaker by, Said what, MemberId except) {
+    if (!text::is_clean(what.text)) {
+        what.raw = std::move(what.text);
+        what.text = text::clean(what.raw);
+    }
+    Message message(name_, std::move(by), std::move(what));
+    message.at = clock_.now();
+    if (auto kept = journal_->append(message)) {
+        assert(pending_.empty());
+        settle(message, except, *kept);
+        return Later<LineNumber>(std::move(*kept));
+    }
+    auto [later, answer] = Later<LineNumber>::pending();
+    pending_.push(Pending{std::move(message), except, std::move(answer)});
+    return std::move(later);
+}
+
+void Room::commit(result<LineNumber> kept) {
+    Pending oldest = pending_.pop();
+    settle(oldest.message, oldest.except, kept);
+    oldest.answer.give(std::move(kept)); // last: it may resume a talk that speaks here again
+}
+
+void Room::settle(Message& message, MemberId except, const result<LineNumber>& kept) {
+    if (kept) {
+        message.line = *kept;
+        audit_.heard(message);
+        tell_members(message, except);
+    } else {
+        const Said& said = std::get<Said>(message.what);
+        AuditRecord refused("refused", message.by.origin);
+        refused.name = message.by.name;
+        refused.room = name_;
+        refused.said = said.raw.empty() ? said.text : said.raw;
+        refused.reason = "not stored";
+        audit_.record(refused);
+    }
+}
+
+void Room::publish(Message message, MemberId except) {
+    message.at = clock_.now();
+    audit_.heard(message);
+    tell_members(message, except);
+}
+
+void Room::tell_members(const Message& message, MemberId except) {
+    assert(!publishing_);
+    publishing_ = true;
+    Publication publication(message, presses_);
+    for (const Seat& seat : seats_)
+        if (seat.member->id != except) seat.member->hear(publication);
+    publishing_ = false;
+}
+
+Membership::Membership(Room& room, Member& member) : room_(room), place_(room.seats_.size()) {
+    assert(!room.publishing_);
+    room.seats_.push_back(Room::Seat{&member, this});
+}
+
+Membership::~Membership() {
+    assert(!room_.publishing_);
+    auto& seats = room_.seats_;
+    seats[place_] = seats.back(); // the last one takes this place
+    seats[place_].membership->place_ = place_;
+    seats.pop_back();
+}
+
+void publish_once(std::span<Room* const> rooms, Message message, MemberId except) {
+    if (rooms.empty()) return;
+    static std::uint64_t round = 0;
+    ++round;
+    message.at = rooms.front()->clock_.now();
+    Presses presses;
+    Publication publication(message, presses);
+    for (Room* room : rooms) {
+        message.room = room->name();
+        room->audit_.heard(message);
+    }
+    for (const Room* room : rooms)
+        for (const Room::Seat& seat : room->seats_)
+            if (seat.member->id != except && std::exchange(seat.member->heard_, round) != round)
+                seat.member->hear(publication);
+}
+
+} // namespace chat

@@ -1,0 +1,84 @@
+// A place where things are said: kept in the journal first, then heard by its members, each in his own words.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/audit.hpp"
+#include "libchat/core/clock.hpp"
+#include "libchat/core/fifo.hpp"
+#include "libchat/core/journal.hpp"
+#include "libchat/core/member.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace chat {
+
+class Membership;
+
+class Room {
+public:
+    Room(std::string name, std::unique_ptr<Journal> journal, const Clock& clock, Audit& audit);
+    Room(const Room&) = delete;
+    ~Room(); // nobody may be in it; what is on its way to the journal is not waited for: nobody was told that it is
+             // kept
+
+    const std::string& name() const noexcept { return name_; }
+    Journal& journal() noexcept { return *journal_; }
+    bool busy() const noexcept { return !seats_.empty() || !pending_.empty(); }
+
+    // Says `what`: it exists once it is in the journal, and nobody hears it before. Heard by every member but `except`.
+    // The one gate for texts: whatever bytes come, one line of clean text is said (text::clean), and the audit gets the
+    // bytes as they came. Answers the line's number, or errc::not_stored (or the journal's own error): not said.
+    Later<LineNumber> say(Speaker by, Said what, MemberId except = 0);
+
+    // Heard at once and not kept: joins and leaves. They may overtake lines still on their way to the disk.
+    void publish(Message message, MemberId except = 0);
+
+private:
+    friend class Membership;
+    friend void publish_once(std::span<Room* const> rooms, Message message, MemberId except);
+
+    struct Seat {
+        Member* member;
+        Membership* membership;
+    };
+    struct Pending {
+        Message message;
+        MemberId except;
+        Answer<LineNumber> answer;
+    };
+
+    void commit(result<LineNumber> kept);
+    void settle(Message& message, MemberId except, const result<LineNumber>& kept);
+    void tell_members(const Message& message, MemberId except);
+
+    const std::string name_;
+    const std::unique_ptr<Journal> journal_;
+    const Clock& clock_;
+    Audit& audit_;
+    std::vector<Seat> seats_;
+    Fifo<Pending> pending_; // said, and on their way to the journal
+    Presses presses_;
+    bool publishing_ = false;
+};
+
+// A member's seat in one room, left by destruction. It does not move: hold it by unique_ptr, or in a talk's frame.
+class Membership {
+public:
+    Membership(Room& room, Member& member);
+    Membership(const Membership&) = delete;
+    ~Membership();
+
+    Room& room() const noexcept { return room_; }
+
+private:
+    Room& room_;
+    std::size_t place_; // in the room's seats
+};
+
+// Published in all these rooms, heard once by each member of any of them: what happens to a person, not in a room.
+void publish_once(std::span<Room* const> rooms, Message message, MemberId except);
+
+} // namespace chat

@@ -1,0 +1,63 @@
+// Cleaning text at the entrance of a room.
+// SPDX-License-Identifier: BSL-1.0
+#include "libchat/core/text.hpp"
+
+#include <boost/locale/utf.hpp>
+
+#include <algorithm>
+
+namespace chat::text {
+namespace {
+
+using Utf8 = boost::locale::utf::utf_traits<char>;
+
+// The common case, told without decoding: printable ASCII and TAB.
+bool is_plain_ascii(std::string_view bytes) noexcept {
+    return std::ranges::all_of(bytes, [](char c) { return (c >= 0x20 && c < 0x7f) || c == '\t'; });
+}
+
+bool is_unwanted(char32_t c) noexcept { return is_control(c) && c != U'\t'; }
+
+} // namespace
+
+bool is_utf8(std::string_view bytes) noexcept {
+    for (auto at = bytes.begin(); at != bytes.end();)
+        if (!boost::locale::utf::is_valid_codepoint(Utf8::decode(at, bytes.end()))) return false;
+    return true;
+}
+
+char32_t next_character(std::string_view& bytes) noexcept {
+    auto at = bytes.begin();
+    const auto character = Utf8::decode(at, bytes.end());
+    bytes.remove_prefix(static_cast<std::size_t>(at - bytes.begin()));
+    return character;
+}
+
+std::string from_latin1(std::string_view bytes) {
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (const char byte : bytes) Utf8::encode(static_cast<unsigned char>(byte), std::back_inserter(text));
+    return text;
+}
+
+bool is_clean(std::string_view bytes) noexcept {
+    if (is_plain_ascii(bytes)) return true;
+    if (!is_utf8(bytes)) return false;
+    while (!bytes.empty())
+        if (is_unwanted(next_character(bytes))) return false;
+    return true;
+}
+
+std::string clean(std::string_view bytes) {
+    if (is_clean(bytes)) return std::string(bytes);
+    const std::string utf8 = is_utf8(bytes) ? std::string(bytes) : from_latin1(bytes);
+    std::string text;
+    text.reserve(utf8.size());
+    for (std::string_view rest = utf8; !rest.empty();) {
+        const char32_t c = next_character(rest);
+        Utf8::encode(is_unwanted(c) ? U' ' : c, std::back_inserter(text));
+    }
+    return text;
+}
+
+} // namespace chat::text

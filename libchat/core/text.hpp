@@ -1,0 +1,29 @@
+// What text may enter a room, and how other bytes are made into it.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace chat::text {
+
+// True when `bytes` is one line of valid UTF-8 without control characters, TAB excepted.
+bool is_clean(std::string_view bytes) noexcept;
+
+// `bytes` as one line of valid UTF-8: bytes that are not UTF-8 are read, all of them, as ISO 8859-1; CR, LF, NUL and
+// every other control character, C0 or C1 or DEL, become one blank each; TAB stays. Clean text comes back unchanged.
+std::string clean(std::string_view bytes);
+
+bool is_utf8(std::string_view bytes) noexcept;
+
+// The bytes as UTF-8, each byte one character of ISO 8859-1.
+std::string from_latin1(std::string_view bytes);
+
+// True for the control characters of C0, C1, and DEL, TAB included.
+constexpr bool is_control(char32_t c) noexcept { return c < 0x20 || (c >= 0x7f && c <= 0x9f); }
+
+// The next character of valid UTF-8, taken off the front. `bytes` must not be empty.
+char32_t next_character(std::string_view& bytes) noexcept;
+
+} // namespace chat::text

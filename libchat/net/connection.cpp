@@ -1,0 +1,190 @@
+// A connection's conversation: input to the handler, answers back to it, and the one place where exceptions are caught.
+// SPDX-License-Identifier: BSL-1.0
+#include "libchat/net/connection.hpp"
+
+#include "libchat/net/server.hpp"
+#include "libchat/session/protocol.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/socket_base.hpp>
+
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <utility>
+
+namespace chat {
+
+Connection::Connection(Server& server, Socket socket, OriginPtr origin)
+    : server_(server), socket_(std::move(socket)), origin_(std::move(origin)) {
+    error_code ignored; // a client that is gone already is noticed by the first read
+    socket_.set_option(boost::asio::ip::tcp::no_delay(true), ignored);
+    socket_.set_option(boost::asio::socket_base::keep_alive(true), ignored);
+    socket_.non_blocking(true, ignored);
+}
+
+void Connection::begin(Protocol& protocol) {
+    heard_at_ = std::chrono::steady_clock::now();
+    guarded([&] {
+        handler_ = protocol.answer(*this);
+        handler_->begin();
+    });
+    watch_clock();
+    listen();
+}
+
+void Connection::failed(std::string_view why) noexcept {
+    server_.log().error("connection " + std::to_string(origin_->conn) + " (" + origin_->protocol +
+                        ") failed: " + std::string(why));
+    end(Ending::failed);
+}
+
+void Connection::touch() noexcept {
+    if (std::exchange(touched_, true)) return;
+    server_.turn().touched(this);
+}
+
+void Connection::send(Wire wire) noexcept {
+    if (ended_) return;
+    outbox_.push(std::move(wire));
+    if (!pressed_ && outbox_.pressure(server_.limits()) != Pressure::none) {
+        pressed_ = true;
+        server_.turn().fill(); // once: a reader that stays above soft must not make every turn a short one
+    }
+    touch();
+}
+
+void Connection::hang_up(std::string_view farewell) noexcept {
+    if (ended_) return;
+    if (!farewell.empty()) send(farewell);
+    end(ending_);
+}
+
+void Connection::end(Ending why) noexcept {
+    if (std::exchange(ended_, true)) return;
+    ending_ = why;
+    since_ = std::chrono::steady_clock::now();
+    touch();
+}
+
+Later<Done> Connection::drained() {
+    if (!pressed_) return Later<Done>(Done());
+    auto [later, answer] = Later<Done>::pending();
+    drained_ = std::move(answer);
+    return std::move(later);
+}
+
+void Connection::answered() noexcept {
+    if (ended_) return;
+    guarded([&] { handler_->resume(); });
+    offer_left();
+    listen();
+}
+
+bool Connection::must_yield() noexcept { return server_.turn().over(); }
+
+void Connection::stop() {
+    if (ended_) return;
+    stopping_ = true;
+    ending_ = Ending::stopping;
+    offer_left();
+}
+
+// ---- input ----
+
+bool Connection::wants_input() const noexcept {
+    if (eof_ || broken_) return false;
+    return closing_ || (!pressed_ && !yielded_ && handler_listens());
+}
+
+void Connection::listen() {
+    if (reading_ || !wants_input()) return;
+    reading_ = true;
+    socket_.async_wait(Socket::wait_read, [self = ConnectionPtr(this)](error_code ec) {
+        self->reading_ = false;
+        if (ec || !self->wants_input()) return;
+        self->readable();
+        self->listen();
+    });
+}
+
+void Connection::readable() {
+    const InputBuffer::Loan input(server_.input());
+    const ssize_t count = ::recv(socket_.native_handle(), input.data(), InputBuffer::size, MSG_DONTWAIT);
+    if (count < 0) {
+        if (errno == EAGAIN || errno == EINTR) return;
+        broken_ = true;
+        end(Ending::reset);
+        touch();
+    } else if (closing_) {
+        discard(static_cast<std::size_t>(count));
+    } else if (count == 0) {
+        eof_ = true;
+        ending_ = Ending::client_closed;
+        offer_left();
+    } else {
+        heard(std::string_view(input.data(), static_cast<std::size_t>(count)));
+    }
+}
+
+void Connection::heard(std::string_view bytes) {
+    if (server_.limits().idle.count() > 0) heard_at_ = std::chrono::steady_clock::now();
+    if (left_) {
+        left_->append(bytes);
+        offer_left();
+    } else {
+        bytes.remove_prefix(offer(bytes));
+        if (!ended_ && !bytes.empty()) left_ = std::make_unique<std::string>(bytes);
+        yield_if_interrupted();
+    }
+}
+
+std::size_t Connection::offer(std::string_view bytes) {
+    std::size_t used = 0;
+    guarded([&] { used = handler_->consume(bytes); });
+    return used;
+}
+
+// After an answer, or at the end, whole frames may lie in what was left over: first those, then the end.
+void Connection::offer_left() {
+    if (yielded_ || pressed_) return; // later
+    if (left_ && handler_listens()) {
+        left_->erase(0, offer(*left_));
+        if (left_->empty() || ended_) left_.reset();
+        yield_if_interrupted();
+    }
+    if (yielded_) return;
+    if (eof_)
+        tell_end(errc::end_of_input);
+    else if (stopping_)
+        tell_end(errc::stopping);
+}
+
+// The turn ended inside our input. The rest is offered behind everybody who is waiting now, not when more comes.
+void Connection::yield_if_interrupted() {
+    if (!left_ || !handler_listens() || !must_yield()) return;
+    yielded_ = true;
+    boost::asio::post(server_.io(), [self = ConnectionPtr(this)] {
+        self->yielded_ = false;
+        self->offer_left();
+        self->listen();
+    });
+}
+
+void Connection::tell_end(error_code what) {
+    if (!handler_listens()) return; // it waits for an answer, and is told afterwards
+    guarded([&] { handler_->hear(what); });
+    if (handler_listens()) hang_up({}); // a talk that goes on listening after the end
+}
+
+void Connection::discard(std::size_t count) {
+    constexpr std::uint32_t enough = 64 * 1024;
+    eof_ = count == 0;
+    discarded_ += static_cast<std::uint32_t>(count);
+    if (eof_ || discarded_ > enough) {
+        broken_ = true; // nothing is owed any more
+        touch();
+    }
+}
+
+} // namespace chat

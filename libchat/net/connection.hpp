@@ -1,0 +1,128 @@
+// One client's socket: moves bytes between it and a handler, and ends it well. Knows no protocol.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/later.hpp"
+#include "libchat/core/origin.hpp"
+#include "libchat/net/deadlines.hpp"
+#include "libchat/session/handler.hpp"
+#include "libchat/session/outbox.hpp"
+#include "libchat/session/session.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/smart_ptr/intrusive_ptr.hpp>
+#include <boost/smart_ptr/intrusive_ref_counter.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace chat {
+
+class Server;
+class Protocol;
+class Connection;
+using ConnectionPtr = boost::intrusive_ptr<Connection>;
+using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
+
+// Owned by the server until close(); every wait for the socket holds it a second time. All on the loop thread.
+//
+// Its life: conversation, while the handler talks; farewell, from hang_up on, while what is owed is sent; closing,
+// after shutdown(send), while input is read and dropped so that no reset destroys the last reply; then closed.
+class Connection final : public Session,
+                         private Deadline,
+                         public boost::intrusive_ref_counter<Connection, boost::thread_unsafe_counter> {
+public:
+    Connection(Server& server, Socket socket, OriginPtr origin);
+
+    // Asks the protocol for a handler, lets it greet, and reads on.
+    void begin(Protocol& protocol);
+    // The server is going down: the handler hears errc::stopping as soon as it listens, then the connection ends.
+    void stop();
+    // Sends what is unsent, judges the outbox, goes on with ending. At the end of a turn only.
+    void flush();
+    // Closes at once, whatever is unsent. Never inside a call of the handler.
+    void close();
+
+    // Session
+    using Session::send;
+    void send(Wire wire) noexcept override;
+    void hang_up(std::string_view farewell) noexcept override;
+    Later<Done> drained() override;
+    void answered() noexcept override;
+    bool must_yield() noexcept override;
+    const OriginPtr& origin() const noexcept override { return origin_; }
+
+    // Its place in the server's list of connections, which keeps it up to date.
+    std::uint32_t place = 0;
+
+private:
+    enum class Ending : std::uint8_t { conversation_over, client_closed, reset, idle, slow_reader, stopping, failed };
+    static std::string_view reason(Ending ending) noexcept;
+
+    // One session's mistake ends that session, is logged, and disturbs nobody else: exceptions are caught here only.
+    template <class Call> void guarded(Call&& call) noexcept {
+        try {
+            call();
+        } catch (const std::exception& e) {
+            failed(e.what());
+        }
+    }
+    void failed(std::string_view why) noexcept;
+    void touch() noexcept;
+    bool handler_listens() const noexcept { return !ended_ && handler_ && handler_->listening(); }
+    void end(Ending why) noexcept;
+
+    // Input
+    bool wants_input() const noexcept;
+    void listen();
+    void readable();
+    void heard(std::string_view bytes);
+    std::size_t offer(std::string_view bytes);
+    void offer_left();
+    void yield_if_interrupted();
+    void tell_end(error_code what);
+    void discard(std::size_t count);
+
+    // Output
+    void write();
+    void judge();
+    void give_up_on_slow_reader();
+    void relieve();
+    void fall_silent(); // from farewell to closing
+
+    // Time
+    std::optional<Instant> next_due() const noexcept;
+    void watch_clock();
+    void expired(Instant now) override;
+
+    Server& server_;
+    Socket socket_;
+    OriginPtr origin_;
+    std::unique_ptr<Handler> handler_;
+    std::unique_ptr<std::string> left_; // input that the handler could not use yet
+    Outbox outbox_;
+    Answer<Done> drained_;                      // who waits for the outbox to empty
+    Instant heard_at_{};                        // the last input
+    Instant since_{};                           // when it became late, ended, or closing
+    std::uint32_t discarded_ = 0;               // bytes dropped while closing
+    Ending ending_ = Ending::conversation_over; // why it ended, or would if it ended now
+    bool reading_ = false;                      // a wait for input is under way
+    bool writing_ = false;                      // the socket is full; a wait for room is under way
+    bool yielded_ = false;                      // has input left that it takes up when others had their turn
+    bool touched_ = false;                      // will be flushed this turn
+    bool pressed_ = false;  // the outbox passed soft and is not yet down to half of it: the client is not read
+    bool late_ = false;     // above soft even after a flush, since since_
+    bool eof_ = false;      // the client has closed its sending side
+    bool stopping_ = false; // the server is going down
+    bool ended_ = false;    // farewell or closing
+    bool broken_ = false;   // nothing more can be sent, or is owed
+    bool closing_ = false;  // our sending side is shut down
+};
+
+} // namespace chat

@@ -1,0 +1,164 @@
+// A connection's output and its end: flushing, slow readers, the closing sequence, and the clock over all of it.
+// SPDX-License-Identifier: BSL-1.0
+#include "libchat/net/connection.hpp"
+
+#include "libchat/net/server.hpp"
+
+#include <boost/asio/socket_base.hpp>
+
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <utility>
+
+namespace chat {
+namespace {
+
+constexpr auto linger = std::chrono::seconds(1); // how long a closing connection waits for the client's end
+
+// One run, the usual case, goes by the cheaper call.
+ssize_t send_runs(int descriptor, std::span<iovec> runs) noexcept {
+    constexpr int flags = MSG_DONTWAIT | MSG_NOSIGNAL;
+    if (runs.size() == 1) return ::send(descriptor, runs[0].iov_base, runs[0].iov_len, flags);
+    msghdr header{};
+    header.msg_iov = runs.data();
+    header.msg_iovlen = runs.size();
+    return ::sendmsg(descriptor, &header, flags);
+}
+
+} // namespace
+
+std::string_view Connection::reason(Ending ending) noexcept {
+    switch (ending) {
+    case Ending::conversation_over: return "conversation over";
+    case Ending::client_closed: return "client closed";
+    case Ending::reset: return "connection reset";
+    case Ending::idle: return "idle";
+    case Ending::slow_reader: return "slow reader";
+    case Ending::stopping: return "server stopping";
+    case Ending::failed: return "internal error";
+    }
+    return "unknown";
+}
+
+void Connection::flush() {
+    touched_ = false;
+    if (!socket_.is_open()) return;
+    if (ended_) handler_.reset(); // it leaves its rooms before its last bytes are sent
+    write();
+    if (!ended_) judge();
+    if (ended_ && !closing_ && !broken_ && outbox_.empty()) fall_silent();
+    if (broken_) return close();
+    watch_clock();
+    listen();
+}
+
+void Connection::write() {
+    std::array<iovec, 64> runs;
+    while (!outbox_.empty() && !writing_ && !broken_) {
+        const std::size_t count = outbox_.gather(runs);
+        const ssize_t sent = send_runs(socket_.native_handle(), std::span(runs).first(count));
+        if (sent >= 0) {
+            outbox_.sent(static_cast<std::size_t>(sent));
+        } else if (errno == EAGAIN) {
+            writing_ = true;
+            socket_.async_wait(Socket::wait_write, [self = ConnectionPtr(this)](error_code ec) {
+                self->writing_ = false;
+                if (!ec) self->touch();
+            });
+        } else if (errno != EINTR) {
+            broken_ = true;
+            end(Ending::reset);
+        }
+    }
+}
+
+// After a flush, never at push: one burst of one speaker would make slow readers of everybody.
+void Connection::judge() {
+    const Limits& limits = server_.limits();
+    const Pressure pressure = outbox_.pressure(limits);
+    if (pressure == Pressure::hard) {
+        give_up_on_slow_reader();
+    } else if (pressure == Pressure::soft) {
+        if (!std::exchange(late_, true)) since_ = std::chrono::steady_clock::now();
+    } else {
+        late_ = false;
+        if (pressed_ && outbox_.bytes() <= limits.outbox_soft / 2) relieve();
+    }
+}
+
+// Its backlog is not owed, and a farewell behind it would not be read.
+void Connection::give_up_on_slow_reader() {
+    AuditRecord slow("slow-reader", origin_);
+    const std::string reason = std::to_string(outbox_.bytes()) + " bytes unsent";
+    slow.reason = reason;
+    server_.audit().record(slow);
+    broken_ = true;
+    end(Ending::slow_reader);
+}
+
+void Connection::relieve() {
+    pressed_ = false;
+    if (drained_.awaited())
+        std::exchange(drained_, Answer<Done>()).give(Done());
+    else
+        offer_left();
+}
+
+void Connection::fall_silent() {
+    error_code gone; // then the next read says so
+    socket_.shutdown(Socket::shutdown_send, gone);
+    closing_ = true;
+    since_ = std::chrono::steady_clock::now();
+    if (eof_ || gone) broken_ = true;
+}
+
+void Connection::close() {
+    if (!socket_.is_open()) return;
+    const ConnectionPtr self(this); // the server lets go of us here
+    ended_ = broken_ = true;
+    handler_.reset();
+    left_.reset();
+    outbox_.clear();
+    server_.deadlines().disarm(*this);
+    error_code ignored; // the descriptor is gone whatever close() says
+    socket_.close(ignored);
+    server_.closed(*this, reason(ending_));
+}
+
+// ---- time ----
+
+std::optional<Instant> Connection::next_due() const noexcept {
+    const Limits& limits = server_.limits();
+    if (closing_) return since_ + linger;
+    if (ended_ || late_) return since_ + limits.outbox_patience;
+    if (limits.idle.count() > 0) return heard_at_ + limits.idle;
+    return std::nullopt;
+}
+
+// Arms only for an earlier time than it is armed for: a later one is found out when the earlier has come.
+void Connection::watch_clock() {
+    const auto due = next_due();
+    if (due && (!armed() || *due < this->due())) server_.deadlines().arm(*this, *due);
+}
+
+void Connection::expired(Instant now) {
+    const ConnectionPtr self(this);
+    const auto due = next_due();
+    if (due && *due <= now) {
+        if (ended_) return close();
+        if (late_) {
+            give_up_on_slow_reader();
+        } else if (handler_listens()) {
+            ending_ = Ending::idle;
+            tell_end(errc::timed_out);
+        } else {
+            heard_at_ = now; // it is served right now: that is not idle
+        }
+    }
+    watch_clock();
+}
+
+} // namespace chat

@@ -1,0 +1,162 @@
+// Accepting clients, also when descriptors run out.
+// SPDX-License-Identifier: BSL-1.0
+#include "libchat/net/listener.hpp"
+
+#include "libchat/net/server.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <exception>
+#include <utility>
+
+namespace chat {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+namespace {
+
+constexpr int backlog = 4096;
+
+bool out_of_resources(const error_code& ec) {
+    const int why = ec.value(); // accept(2) fails with the system's numbers
+    return why == EMFILE || why == ENFILE || why == ENOBUFS || why == ENOMEM;
+}
+
+std::string usual_spelling(const asio::ip::address& address) {
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+    return address.to_string();
+}
+
+} // namespace
+
+// A descriptor kept for the day when none is left: given up, it lets us accept a waiting client and turn it away,
+// instead of spinning on a readable acceptor that cannot be read.
+class Listener::Reserve {
+public:
+    Reserve() { take(); }
+    Reserve(const Reserve&) = delete;
+    ~Reserve() { give_up(); }
+
+    void take() { descriptor_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC); }
+    void give_up() {
+        if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
+    }
+
+private:
+    int descriptor_ = -1;
+};
+
+Listener::Listener(Server& server, Endpoint endpoint, std::unique_ptr<Protocol> protocol)
+    : server_(server),
+      endpoint_(std::move(endpoint)),
+      protocol_(std::move(protocol)),
+      acceptor_(server.io().get_executor()),
+      reserve_(std::make_unique<Reserve>()) {
+    try {
+        open();
+    } catch (const boost::system::system_error& e) {
+        throw ListenError("listen." + endpoint_.name + ": cannot listen on " + endpoint_.address + " port " +
+                          std::to_string(endpoint_.port) + ": " + e.code().message());
+    }
+}
+
+Listener::~Listener() = default;
+
+void Listener::open() {
+    const tcp::endpoint local(asio::ip::make_address(endpoint_.address), endpoint_.port);
+    acceptor_.open(local.protocol());
+    acceptor_.set_option(asio::socket_base::reuse_address(true)); // a restart binds the same port at once
+    acceptor_.bind(local);
+    acceptor_.listen(backlog);
+    port_ = acceptor_.local_endpoint().port();
+}
+
+std::string Listener::address() const {
+    const bool v6 = endpoint_.address.find(':') != std::string::npos;
+    return (v6 ? "[" + endpoint_.address + "]" : endpoint_.address) + ":" + std::to_string(port_);
+}
+
+std::string Listener::reachable_at() const {
+    const auto address = asio::ip::make_address(endpoint_.address);
+    if (!address.is_unspecified()) return endpoint_.address;
+    return address.is_v6() ? "::1" : "127.0.0.1";
+}
+
+void Listener::start() {
+    asio::co_spawn(acceptor_.get_executor(), accept_all(), [](std::exception_ptr failure) {
+        if (failure) std::rethrow_exception(failure); // a listener that died unseen would be worse: run() throws
+    });
+}
+
+void Listener::close() { acceptor_.close(); }
+
+asio::awaitable<void> Listener::accept_all() {
+    constexpr auto token = asio::as_tuple(asio::use_awaitable);
+    for (;;) {
+        auto [ec, client] = co_await acceptor_.async_accept(token);
+        if (!acceptor_.is_open()) co_return;
+        if (!ec)
+            take_in(std::move(client));
+        else if (out_of_resources(ec))
+            co_await rest();
+        else
+            server_.log().debug("listen." + endpoint_.name +
+                                ": a client was gone before it was accepted: " + ec.message());
+    }
+}
+
+void Listener::take_in(Socket client) {
+    error_code gone;
+    const tcp::endpoint from = client.remote_endpoint(gone);
+    if (gone) return;
+    const OriginPtr origin(new Origin(endpoint_.name, endpoint_.protocol, server_.next_connection(),
+                                      usual_spelling(from.address()), from.port()));
+    if (server_.connections() >= server_.limits().connections) {
+        AuditRecord refused("refused", origin);
+        refused.reason = "too many connections";
+        server_.audit().record(refused);
+        return;
+    }
+    server_.welcome(ConnectionPtr(new Connection(server_, std::move(client), origin)), *protocol_);
+}
+
+// Descriptors have run out. Those who wait are turned away, so that they know; then we rest until others come:
+// accept(2) fails in this state even where nobody waits.
+asio::awaitable<void> Listener::rest() {
+    turn_away_waiting();
+    constexpr auto token = asio::as_tuple(asio::use_awaitable);
+    constexpr auto pause = std::chrono::milliseconds(100);
+    asio::steady_timer timer(server_.io(), pause);
+    co_await timer.async_wait(token);
+    co_await acceptor_.async_wait(Acceptor::wait_read, token);
+}
+
+void Listener::turn_away_waiting() {
+    constexpr int at_most = 64;
+    int turned_away = 0;
+    reserve_->give_up();
+    for (; turned_away < at_most; ++turned_away) {
+        const int client = ::accept4(acceptor_.native_handle(), nullptr, nullptr, SOCK_CLOEXEC);
+        if (client < 0) break;
+        ::close(client);
+    }
+    reserve_->take();
+    if (turned_away == 0) return;
+    const std::string what = "no descriptors left: " + std::to_string(turned_away) + " clients turned away";
+    server_.log().warning("listen." + endpoint_.name + ": " + what);
+    AuditRecord refused("refused", OriginPtr());
+    refused.reason = what;
+    server_.audit().record(refused);
+}
+
+} // namespace chat

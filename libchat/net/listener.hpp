@@ -1,0 +1,71 @@
+// One configured acceptor: an address and port, bound to a protocol.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/session/protocol.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/basic_socket_acceptor.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+namespace chat {
+
+class Server;
+
+// Where a listener listens, and what it is called.
+struct Endpoint {
+    std::string name;       // "commands"
+    std::string protocol;   // "crlf", for logs and records
+    std::string address;    // "127.0.0.1", "::1"; "::" takes IPv4 as well
+    std::uint16_t port = 0; // 0: any free one
+};
+
+// The address is not one, or cannot be bound: the operator's affair, before the first accept.
+class ListenError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+class Listener {
+public:
+    // Binds and listens at once, so that a port that is taken is known before anybody is served. Throws ListenError.
+    Listener(Server& server, Endpoint endpoint, std::unique_ptr<Protocol> protocol);
+    ~Listener();
+
+    const std::string& name() const noexcept { return endpoint_.name; }
+    const std::string& protocol() const noexcept { return endpoint_.protocol; }
+    // The real one, also where the configuration says 0.
+    std::uint16_t port() const noexcept { return port_; }
+    // "127.0.0.1:9020", "[::1]:9020"
+    std::string address() const;
+    // An address by which a client on this machine reaches it: loopback where it listens on all.
+    std::string reachable_at() const;
+
+    void start();
+    void close();
+
+private:
+    using Acceptor = boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
+    class Reserve;
+
+    void open();
+    boost::asio::awaitable<void> accept_all();
+    boost::asio::awaitable<void> rest();
+    void take_in(boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type> client);
+    void turn_away_waiting();
+
+    Server& server_;
+    const Endpoint endpoint_;
+    const std::unique_ptr<Protocol> protocol_;
+    Acceptor acceptor_;
+    std::unique_ptr<Reserve> reserve_;
+    std::uint16_t port_ = 0;
+};
+
+} // namespace chat

@@ -1,0 +1,70 @@
+// Turning the loop, keeping the connections, going down in good order.
+// SPDX-License-Identifier: BSL-1.0
+#include "libchat/net/server.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <chrono>
+#include <utility>
+
+namespace chat {
+
+Server::Server(const Limits& limits, Audit& audit, Log& log)
+    : limits_(limits), audit_(audit), log_(log), deadlines_(io_), grace_(io_) {}
+
+Server::~Server() { drop_all(); }
+
+Listener& Server::listen(const Endpoint& endpoint, std::unique_ptr<Protocol> protocol) {
+    return *listeners_.emplace_back(std::make_unique<Listener>(*this, endpoint, std::move(protocol)));
+}
+
+void Server::run() {
+    for (const auto& listener : listeners_) listener->start();
+    while (!over() && io_.run_one()) take_turn();
+}
+
+// Reads until the input is dry, then flushes each touched session once: with many speakers one send carries many
+// messages. Bounded in count and time, so that a flood of input cannot starve output.
+void Server::take_turn() {
+    constexpr int most_handlers = 256;
+    for (int handled = 1; handled < most_handlers && !turn_.over() && io_.poll_one(); ++handled) {}
+    turn_.flush();
+    audit_.turn_over();
+    if (!turn_.idle()) boost::asio::post(io_, [] {}); // the next turn begins at once
+}
+
+void Server::welcome(const ConnectionPtr& connection, Protocol& protocol) {
+    connection->place = static_cast<std::uint32_t>(connections_.size());
+    connections_.push_back(connection);
+    audit_.record(AuditRecord("connect", connection->origin()));
+    connection->begin(protocol);
+}
+
+void Server::closed(Connection& connection, std::string_view reason) {
+    AuditRecord disconnect("disconnect", connection.origin());
+    disconnect.reason = reason;
+    audit_.record(disconnect);
+    ConnectionPtr& place = connections_[connection.place];
+    std::swap(place, connections_.back()); // the last one takes its place
+    place->place = connection.place;
+    connections_.pop_back();
+}
+
+void Server::stop() {
+    if (std::exchange(stopping_, true)) return drop_all();
+    for (const auto& listener : listeners_) listener->close();
+    const auto present = connections_; // a connection that ends here leaves the list
+    for (const ConnectionPtr& connection : present) connection->stop();
+    grace_.expires_after(grace);
+    grace_.async_wait([this](error_code ec) {
+        if (ec) return;
+        log_.warning("stopping: " + std::to_string(connections_.size()) + " connections did not end in time");
+        drop_all();
+    });
+}
+
+void Server::drop_all() {
+    while (!connections_.empty()) connections_.back()->close();
+}
+
+} // namespace chat

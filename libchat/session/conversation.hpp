@@ -1,0 +1,59 @@
+// A handler made of a codec and a talk: the usual case.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/session/handler.hpp"
+#include "libchat/session/session.hpp"
+#include "libchat/session/talk.hpp"
+
+#include <utility>
+
+namespace chat {
+
+// A Codec has a type Frame, which may view the bytes, and `result<Frame> cut(std::string_view& bytes)`: takes one frame
+// off the front; errc::incomplete says "wait" and leaves all that is still needed; any other error has eaten its bytes.
+template <class Codec> class Conversation final : public Handler, private Waiter {
+public:
+    using Frame = typename Codec::Frame;
+
+    Conversation(Session& session, Codec codec, Talk<Frame> talk)
+        : session_(session), codec_(std::move(codec)), talk_(std::move(talk)) {
+        talk_.owned_by(*this);
+    }
+
+    void begin() override { resume(); }
+    bool listening() const noexcept override { return talk_.listening(); }
+
+    std::size_t consume(std::string_view bytes) override {
+        const std::size_t offered = bytes.size();
+        while (talk_.listening() && !session_.must_yield()) {
+            const result<Frame> frame = codec_.cut(bytes);
+            if (!frame && incomplete(frame.error())) break;
+            talk_.hear(frame);
+        }
+        leave_when_over();
+        return talk_.over() ? offered : offered - bytes.size();
+    }
+
+    void resume() override {
+        talk_.resume();
+        leave_when_over();
+    }
+
+    void hear(error_code end) override {
+        talk_.hear(result<Frame>(end));
+        leave_when_over();
+    }
+
+private:
+    void answered() override { session_.answered(); } // through the connection: it knows what input is left
+    void leave_when_over() {
+        if (talk_.over()) session_.hang_up();
+    }
+
+    Session& session_;
+    Codec codec_;
+    Talk<Frame> talk_;
+};
+
+} // namespace chat

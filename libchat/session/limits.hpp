@@ -1,0 +1,23 @@
+// What the operator allows one client to cost: the [limits] section.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace chat {
+
+struct Limits {
+    std::size_t connections = 10'000;                  // more are refused
+    std::size_t line = 4096;                           // bytes of one text, after the verb, as it came
+    std::size_t outbox_soft = 64 * 1024;               // unsent bytes above which a client is no longer read
+    std::size_t outbox_hard = 256 * 1024;              // unsent bytes, after a flush, that make a slow reader
+    std::chrono::milliseconds outbox_patience{10'000}; // how long above soft before it is one
+    std::chrono::milliseconds idle{0};                 // without a byte from the client; 0 = never
+
+    // What one step of a reply may add above soft: a page of lines, and the longest line, which may double when it is
+    // made UTF-8. A hard limit nearer to soft than that would cut off clients that do read.
+    std::size_t least_hard() const noexcept { return outbox_soft + 64 * 1024 + 2 * line; }
+};
+
+} // namespace chat

@@ -1,0 +1,45 @@
+// How a protocol is plugged in: what it is called, what it offers, and who answers its connections.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/hub.hpp"
+#include "libchat/session/handler.hpp"
+#include "libchat/session/limits.hpp"
+#include "libchat/session/options.hpp"
+#include "libchat/session/session.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chat {
+
+// One listener's protocol. It outlives every handler it makes.
+class Protocol {
+public:
+    virtual ~Protocol() = default;
+    // Who answers a new connection. `session` outlives the handler. May throw: then the connection is closed.
+    virtual std::unique_ptr<Handler> answer(Session& session) = 0;
+};
+
+// What a listener gives its protocol. The references outlive it.
+struct ListenerContext {
+    Hub& hub;
+    Room& room;
+    const Limits& limits;
+    const Options& options; // only during make: copy what is needed
+};
+
+// One row of the list of protocols (apps/chatd/protocols.cpp).
+struct ProtocolType {
+    std::string_view name;           // as in `protocol = crlf`
+    std::string_view listener;       // the name of its listener where there is no configuration: "commands"
+    std::uint16_t port;              // its customary port
+    std::vector<OptionSpec> options; // its own keys
+    std::unique_ptr<Protocol> (*make)(const ListenerContext& context);
+    std::string_view how_to_talk; // a command line with {address} and {port} to be filled in
+};
+
+} // namespace chat

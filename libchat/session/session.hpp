@@ -1,0 +1,41 @@
+// What a protocol sees of a connection.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/later.hpp"
+#include "libchat/core/origin.hpp"
+#include "libchat/core/wire.hpp"
+
+#include <string_view>
+
+namespace chat {
+
+// send and hang_up only note: bytes leave and the connection closes at the end of the turn, so nothing that a talk
+// calls can destroy it. After hang_up, or once the client is gone, both do nothing.
+class Session {
+public:
+    virtual void send(Wire wire) noexcept = 0;
+    void send(std::string_view text) noexcept { send(Wire::of(text)); }
+
+    // Sends the farewell, then everything that is still owed, then closes. The handler is destroyed at the end of the
+    // turn.
+    virtual void hang_up(std::string_view farewell = {}) noexcept = 0;
+
+    // Ready when little is left unsent (below the soft limit). Await it after every piece of a long reply.
+    virtual Later<Done> drained() = 0;
+
+    // Called by the handler when the answer it waited for is here. The session resumes the handler, which may throw,
+    // offers it the input that is left over, and reads on.
+    virtual void answered() noexcept = 0;
+
+    // True when others have waited long enough: leave the rest of the input; it is offered again in the next turn.
+    virtual bool must_yield() noexcept = 0;
+
+    // Where this connection comes from. Never null outside tests.
+    virtual const OriginPtr& origin() const noexcept = 0;
+
+protected:
+    ~Session() = default;
+};
+
+} // namespace chat

@@ -1,0 +1,92 @@
+// How the stand-ins behave.
+// SPDX-License-Identifier: BSL-1.0
+#include "tests/support/fakes.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace chat::test {
+namespace {
+
+void add(std::string& line, std::optional<std::string_view> word) {
+    if (word) line.append(" ").append(*word);
+}
+
+struct Described {
+    std::string_view operator()(const Said&) const { return "message"; }
+    std::string_view operator()(const Joined&) const { return "join"; }
+    std::string_view operator()(const Left&) const { return "leave"; }
+    std::string_view operator()(const Gone&) const { return "leave"; }
+};
+
+} // namespace
+
+void RecordingAudit::record(const AuditRecord& record) noexcept {
+    std::string line(record.event);
+    if (record.event == "connect") add(line, record.origin->ip);
+    for (const auto& word : {record.name, record.room, record.said, record.disposition, record.reason}) add(line, word);
+    remember(std::move(line));
+}
+
+void RecordingAudit::heard(const Message& message) noexcept {
+    std::string line(std::visit(Described(), message.what));
+    add(line, message.by.name);
+    add(line, message.room);
+    if (const auto* said = std::get_if<Said>(&message.what)) {
+        add(line, said->text);
+        if (!said->raw.empty()) line.append(" raw:").append(said->raw);
+    }
+    remember(std::move(line));
+}
+
+void RecordingAudit::remember(std::string line) {
+    const std::lock_guard lock(mutex_);
+    lines_.push_back(std::move(line));
+}
+
+std::vector<std::string> RecordingAudit::lines() const {
+    const std::lock_guard lock(mutex_);
+    return lines_;
+}
+
+std::size_t RecordingAudit::count(std::string_view beginning) const {
+    const auto all = lines();
+    return static_cast<std::size_t>(
+        std::ranges::count_if(all, [&](const std::string& line) { return line.starts_with(beginning); }));
+}
+
+std::optional<result<LineNumber>> DelayingJournal::append(const Message& message) {
+    schedule_([this, copy = message, fails = fails_] {
+        if (fails)
+            committed(errc::not_stored);
+        else
+            committed(*kept_.append(copy));
+    });
+    return std::nullopt;
+}
+
+Later<Lines> DelayingJournal::read(LineNumber first, LineNumber last) const {
+    auto [later, answer] = Later<Lines>::pending();
+    auto shared = std::make_shared<Answer<Lines>>(std::move(answer)); // std::function copies
+    schedule_([this, shared, first, last] { shared->give(kept_.read(first, last).take()); });
+    return std::move(later);
+}
+
+void Pending::run_one() {
+    auto deed = std::move(deeds_.front());
+    deeds_.erase(deeds_.begin());
+    deed();
+}
+
+void Pending::run_all() {
+    while (count() > 0) run_one();
+}
+
+JournalMaker journals(JournalKind kind, Schedule schedule) {
+    return [kind, schedule = std::move(schedule)](const std::string&) -> std::unique_ptr<Journal> {
+        if (kind == JournalKind::memory) return std::make_unique<MemoryJournal>();
+        return std::make_unique<DelayingJournal>(schedule);
+    };
+}
+
+} // namespace chat::test
