@@ -3,7 +3,10 @@
 #include "apps/chatd/process.hpp"
 
 #include <fmt/format.h>
+
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <iostream>
@@ -35,8 +38,29 @@ void announce(const Listener& listener, const ProtocolType& type, Log& log) {
 
 void announce_ready() { std::cout << "ready" << std::endl; }
 
+namespace {
+
+bool has_terminal() noexcept {
+    const int terminal = ::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (terminal < 0) return false;
+    ::close(terminal);
+    return true;
+}
+
+bool under_nohup() noexcept {
+    struct sigaction action {};
+    ::sigaction(SIGHUP, nullptr, &action);
+    return action.sa_handler == SIG_IGN;
+}
+
+} // namespace
+
 Signals::Signals(Server& server, Log& log, std::function<void()> reload)
-    : server_(server), log_(log), reload_(std::move(reload)), signals_(server.io(), SIGTERM, SIGINT, SIGHUP) {
+    : server_(server),
+      log_(log),
+      reload_(std::move(reload)),
+      ends_with_terminal_(has_terminal() && !under_nohup()),
+      signals_(server.io(), SIGTERM, SIGINT, SIGHUP) {
     std::signal(SIGPIPE, SIG_IGN);
     wait();
 }
@@ -50,7 +74,8 @@ void Signals::wait() {
 }
 
 void Signals::caught(int signal) {
-    if (signal == SIGHUP) {
+    const bool terminal_is_gone = signal == SIGHUP && ends_with_terminal_ && !has_terminal();
+    if (signal == SIGHUP && !terminal_is_gone) {
         log_.info("SIGHUP: opening the audit log anew");
         reload_();
     } else {

@@ -23,8 +23,8 @@ void announce(const Listener& listener, const ProtocolType& type, Log& log);
 // `ready`: every port is bound, clients are served from here on.
 void announce_ready();
 
-// SIGTERM and SIGINT stop the server, a second one drops whoever is left at once; SIGHUP calls `reload`. SIGPIPE is
-// ignored. As long as this lives.
+// SIGTERM and SIGINT stop the server, a second one drops whoever is left at once; SIGHUP calls `reload`, or stops the
+// server where it means that our terminal is gone (not under nohup). SIGPIPE is ignored. As long as this lives.
 class Signals {
 public:
     Signals(Server& server, Log& log, std::function<void()> reload);
@@ -36,6 +36,7 @@ private:
     Server& server_;
     Log& log_;
     std::function<void()> reload_;
+    const bool ends_with_terminal_; // before signals_, which replaces nohup's SIG_IGN
     boost::asio::signal_set signals_;
 };
 

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <regex>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace chat::test;
@@ -25,6 +26,16 @@ std::size_t occurrences(const std::string& text, std::string_view part) {
 std::string ask(Client& client, std::string_view request) {
     client.send(std::string(request) + "\r\n");
     return client.until("\r\n");
+}
+
+// Waits until the audit log holds `text`.
+bool waits_for(const Folder& folder, std::string_view text) {
+    const auto by = std::chrono::steady_clock::now() + Process::deadline;
+    while (folder.read("audit.jsonl").find(text) == std::string::npos) {
+        if (std::chrono::steady_clock::now() > by) return false;
+        std::this_thread::yield();
+    }
+    return true;
 }
 
 // User and system time of a process so far, in clock ticks.
@@ -119,6 +130,24 @@ TEST_CASE("chatd: SIGHUP opens the audit log anew, and its numbers go on") {
     CHECK(now.starts_with("{\"seq\":3,"));
     CHECK(now.find("\"event\":\"reload\"") != std::string::npos);
     CHECK(now.find("\"said\":\"after\"") != std::string::npos);
+}
+
+TEST_CASE("chatd: closing the terminal it runs in ends it, unless it was started with nohup") {
+    const Folder folder;
+    folder.write("chatd.ini", daemon_configuration(folder));
+    const std::vector<std::string> argv{built_program("chatd"), "--config", folder.file("chatd.ini")};
+    {
+        Process chatd = Process::on_terminal({argv, {}}, 24, 80);
+        REQUIRE(chatd.sees("ready"));
+        chatd.closes_terminal();
+        CHECK(chatd.ends() == 0);
+    }
+    CHECK(folder.read("audit.jsonl").find("\"event\":\"stop\"") != std::string::npos);
+    Process chatd =
+        Process::on_terminal({{"/bin/sh", "-c", "trap '' HUP; exec " + argv[0] + " --config " + argv[2]}, {}}, 24, 80);
+    REQUIRE(chatd.sees("ready"));
+    chatd.closes_terminal();
+    CHECK(waits_for(folder, "\"event\":\"reload\""));
 }
 
 TEST_CASE("chatd: a port that is taken ends it with 69, naming the listener") {

@@ -182,6 +182,11 @@ void Process::signal(int number) {
     if (pid_ > 0 && !status_) ::kill(pid_, number);
 }
 
+void Process::closes_terminal() {
+    close_input();
+    close_descriptor(output_.descriptor);
+}
+
 void Process::resize(unsigned short rows, unsigned short columns) {
     const winsize size{rows, columns, 0, 0};
     if (::ioctl(input_, TIOCSWINSZ, &size) != 0) fail("cannot set the terminal's size");

@@ -39,6 +39,8 @@ public:
     // No more input: the end of the pipe, or ^D on a terminal.
     void ends_input();
     void signal(int number);
+    // The terminal's window is closed.
+    void closes_terminal();
     void resize(unsigned short rows, unsigned short columns);
 
     // Waits until the output, behind what was last seen, contains `text`; false at the deadline, or when the program
