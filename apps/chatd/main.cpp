@@ -15,7 +15,6 @@
 #include <iostream>
 #include <memory>
 #include <optional>
-#include <system_error>
 
 using namespace chat;
 using namespace chat::daemon;
@@ -72,15 +71,18 @@ int complain(const std::exception& e, int exit_code) {
 
 int main(int argc, char** argv) {
     try {
-        return obey(read_command_line(argc, argv));
+        keep_standard_streams();
+        const int exit_code = obey(read_command_line(argc, argv));
+        return std::cout.flush() ? exit_code
+                                 : EX_IOERR; // what was asked for is lost where standard output takes nothing
     } catch (const UsageError& e) {
         return complain(e, EX_USAGE);
     } catch (const ConfigError& e) {
         return complain(e, EX_CONFIG);
     } catch (const ListenError& e) {
         return complain(e, EX_UNAVAILABLE);
-    } catch (const std::system_error& e) {
-        return complain(e, EX_CANTCREAT); // the audit log
+    } catch (const AuditError& e) {
+        return complain(e, EX_CANTCREAT);
     } catch (const std::exception& e) {
         return complain(e, EX_SOFTWARE);
     }

@@ -15,6 +15,12 @@
 
 namespace chat::daemon {
 
+void keep_standard_streams() {
+    int descriptor = 0; // open() takes the lowest that is free
+    while (descriptor >= 0 && descriptor <= STDERR_FILENO) descriptor = ::open("/dev/null", O_RDWR);
+    if (descriptor > STDERR_FILENO) ::close(descriptor);
+}
+
 void raise_descriptor_limit(const Limits& limits, Log& log) {
     constexpr rlim_t for_ourselves = 64; // listeners, the audit log, standard streams, the reserve
     rlimit descriptors{};

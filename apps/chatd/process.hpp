@@ -14,6 +14,10 @@
 
 namespace chat::daemon {
 
+// Opens /dev/null where standard input, output or error is closed, or the next file or client would be taken for it.
+// First of all.
+void keep_standard_streams();
+
 // Takes as many descriptors as the system gives, and says so when they are fewer than [limits] connections needs.
 void raise_descriptor_limit(const Limits& limits, Log& log);
 

@@ -86,7 +86,7 @@ bool AuditFile::wait_until_writable(std::chrono::milliseconds time) const noexce
 // The lock belongs to the open file: it ends with the descriptor, whatever way the process ends.
 void AuditFile::lock() {
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
-    if (errno == EWOULDBLOCK) fail(errno, "another daemon keeps its audit log there");
+    if (errno == EWOULDBLOCK) fail(0, "another daemon keeps its audit log there");
     fail(errno, "cannot be locked");
 }
 
@@ -95,12 +95,15 @@ Ending AuditFile::repair() {
     const Tail tail = read_tail(end);
     const std::size_t whole = tail.bytes.rfind('\n') + 1;
     const std::string_view torn = std::string_view(tail.bytes).substr(whole);
+    constexpr const char* foreign = "is there already, and is no audit log";
     if (!torn.empty()) {
-        if (!is_torn_record(torn) || (whole == 0 && tail.begin != 0)) fail(EINVAL, "does not end like an audit log");
+        if (!is_torn_record(torn) || (whole == 0 && tail.begin != 0)) fail(0, foreign);
         if (::ftruncate(descriptor_, end - static_cast<off_t>(torn.size())) != 0)
             fail(errno, "its torn last line cannot be cut off");
     }
-    return {last_seq_of(std::string_view(tail.bytes).substr(0, whole)).value_or(0), !torn.empty()};
+    const auto last_seq = last_seq_of(std::string_view(tail.bytes).substr(0, whole));
+    if (whole > 0 && !last_seq) fail(0, foreign);
+    return {last_seq.value_or(0), !torn.empty()};
 }
 
 // As much of the end as holds one record, if one is there.
@@ -127,7 +130,9 @@ std::string AuditFile::read_bytes(off_t from, std::size_t size) const {
 }
 
 void AuditFile::fail(int error, const char* what) const {
-    throw std::system_error(error, std::generic_category(), "audit: " + name() + ": " + what);
+    std::string message = "audit: " + name() + ": " + what;
+    if (error != 0) message += ": " + std::generic_category().message(error);
+    throw AuditError(message);
 }
 
 } // namespace chat

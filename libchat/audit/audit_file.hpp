@@ -4,11 +4,18 @@
 
 #include <chrono>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 
 #include <sys/stat.h>
 
 namespace chat {
+
+// A file that cannot be an audit log: the operator's affair, in one line that names it.
+class AuditError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
 
 // How a file ended when it was opened.
 struct Ending {
@@ -19,15 +26,15 @@ struct Ending {
 class AuditFile {
 public:
     // Opens the path, for the owner to write and the group to read where it is new; "-" is standard error. Throws
-    // std::system_error naming the path.
+    // AuditError.
     explicit AuditFile(std::string path);
     AuditFile(AuditFile&& other) noexcept;
     AuditFile& operator=(AuditFile other) noexcept;
     ~AuditFile();
 
     // Takes the file for this process alone, reads how it ended and cuts a torn last line off. Nothing of a stream.
-    // Throws std::system_error where another process has it, where it cannot be read or cut, and where its last line is
-    // torn and never was a record: it is somebody else's, and stays whole.
+    // Throws AuditError where another process has it, where it cannot be read or cut, and where it holds something, but
+    // no record near its end: it is somebody else's, and stays whole.
     Ending settle();
 
     const std::string& path() const noexcept { return path_; }

@@ -28,7 +28,7 @@ struct AuditLimits {
 class AuditLog final : public Audit {
 public:
     // Opens `file`, or standard error where it is "-", and goes on from its last record; a torn last line is cut off
-    // and counted in a gap. Throws std::system_error naming the file where it cannot be opened, or another process has
+    // and counted in a gap. Throws AuditError where the file cannot be opened, is no audit log, or another process has
     // it. `clock` and `log` outlive this; `disk` is for tests.
     AuditLog(std::string file, const Clock& clock, Log& log, const AuditLimits& limits = {},
              std::unique_ptr<Disk> disk = std::make_unique<Disk>());

@@ -214,7 +214,7 @@ bool AuditWriter::reopen_file() try {
     sync();
     file_ = std::move(fresh);
     return true;
-} catch (const std::system_error& error) {
+} catch (const AuditError& error) {
     log_.error(fmt::format("{}; the old file is kept", error.what())); // it names the path
     return false;
 }

@@ -130,6 +130,7 @@ void append_record(std::string& page, const Stamp& stamp, const AuditRecord& rec
         add(page, R"(,"said":")", clean ? *record.said : text::clean(*record.said));
         if (!clean) add_raw(page, *record.said);
     }
+    if (record.raw) add_raw(page, *record.raw);
     add_if(page, R"(,"disposition":")", record.disposition);
     add_if(page, R"(,"reason":")", record.reason);
     page += "}\n";

@@ -20,6 +20,7 @@ struct AuditRecord {
     std::optional<std::string_view> name;        // who it is about
     std::optional<std::string_view> room;        // where
     std::optional<std::string_view> said;        // the text alone, as it came
+    std::optional<std::string_view> raw;         // the bytes as they came, where no other field has them
     std::optional<std::string_view> disposition; // "accepted", "rejected", ...
     std::optional<std::string_view> reason;      // why: "name in use", "client closed", ...
 };

@@ -10,9 +10,4 @@ Room& Lobby::room(const std::string& name) {
     return *room;
 }
 
-Room* Lobby::find(const std::string& name) const {
-    const auto found = rooms_.find(name);
-    return found == rooms_.end() ? nullptr : found->second.get();
-}
-
 } // namespace chat

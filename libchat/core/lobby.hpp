@@ -23,8 +23,6 @@ public:
 
     // The room of that name, made on first demand. It stays where it is for the life of the lobby.
     Room& room(const std::string& name);
-    // The room of that name, or null.
-    Room* find(const std::string& name) const;
 
 private:
     JournalMaker make_journal_;

@@ -78,7 +78,8 @@ private:
     std::size_t place_; // in the room's seats
 };
 
-// Published in all these rooms, heard once by each member of any of them: what happens to a person, not in a room.
+// Published in all these rooms, heard once by each member of any of them: what happens to a person, not in a room. The
+// audit gets a record a room; what members hear names the last of them.
 void publish_once(std::span<Room* const> rooms, Message message, MemberId except);
 
 } // namespace chat

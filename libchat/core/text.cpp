@@ -33,6 +33,13 @@ char32_t next_character(std::string_view& bytes) noexcept {
     return character;
 }
 
+std::string_view cut(std::string_view utf8, std::size_t bytes) noexcept {
+    if (utf8.size() <= bytes) return utf8;
+    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
+    while (bytes > 0 && continues(utf8[bytes])) --bytes;
+    return utf8.substr(0, bytes);
+}
+
 std::string from_latin1(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size() * 2);

@@ -15,6 +15,9 @@ bool is_clean(std::string_view bytes) noexcept;
 // every other control character, C0 or C1 or DEL, become one blank each; TAB stays. Clean text comes back unchanged.
 std::string clean(std::string_view bytes);
 
+// The longest beginning of valid UTF-8 that has at most `bytes` bytes and ends at a character.
+std::string_view cut(std::string_view utf8, std::size_t bytes) noexcept;
+
 bool is_utf8(std::string_view bytes) noexcept;
 
 // The bytes as UTF-8, each byte one character of ISO 8859-1.

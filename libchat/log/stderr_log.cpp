@@ -16,10 +16,13 @@
 
 #include <fmt/chrono.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 
+#include <limits.h> // NOLINT: PIPE_BUF is POSIX
+#include <poll.h>
 #include <unistd.h>
 
 namespace chat {
@@ -45,10 +48,16 @@ bool colour_wanted() noexcept {
     return isatty(STDERR_FILENO) == 1 && (refused == nullptr || *refused == '\0');
 }
 
-// What standard error does not take is dropped: there is nowhere to say so.
+// Standard error may be a pipe that nobody reads, or a terminal that is held: a conversation must not wait for it.
+bool would_wait() noexcept {
+    pollfd error{STDERR_FILENO, POLLOUT, 0};
+    return ::poll(&error, 1, 0) != 1;
+}
+
+// What standard error does not take is dropped.
 void write_all(std::string_view bytes) noexcept {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(STDERR_FILENO, bytes.data(), bytes.size());
+    while (!bytes.empty() && !would_wait()) {
+        const ssize_t written = ::write(STDERR_FILENO, bytes.data(), std::min<std::size_t>(bytes.size(), PIPE_BUF));
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) return;
         bytes.remove_prefix(static_cast<std::size_t>(written));

@@ -16,7 +16,7 @@ namespace chat {
 std::string log_line(std::chrono::system_clock::time_point time, LogLevel level, std::string_view text, bool colour);
 
 // Each line is one write(2), made before write() returns: lines of several processes do not mix, and none is lost in a
-// crash. It waits where standard error does.
+// crash. Never waits: a line that standard error does not take at once is lost.
 class StderrLog final : public Log {
 public:
     // Lines below `least` are passed over. Colour only on a terminal, and not where NO_COLOR is set. Throws

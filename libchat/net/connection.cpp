@@ -7,6 +7,7 @@
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/socket_base.hpp>
+#include <fmt/format.h>
 
 #include <sys/socket.h>
 
@@ -34,8 +35,7 @@ void Connection::begin(Protocol& protocol) {
 }
 
 void Connection::failed(std::string_view why) noexcept {
-    server_.log().error("connection " + std::to_string(origin_->conn) + " (" + origin_->protocol +
-                        ") failed: " + std::string(why));
+    server_.log().error(fmt::format("connection {} ({}) failed: {}", origin_->conn, origin_->protocol, why));
     end(Ending::failed);
 }
 
@@ -81,7 +81,7 @@ void Connection::answered() noexcept {
     listen();
 }
 
-bool Connection::must_yield() noexcept { return server_.turn().over(); }
+bool Connection::must_yield() noexcept { return ended_ || server_.turn().over(); }
 
 void Connection::stop() {
     if (ended_) return;

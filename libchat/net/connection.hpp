@@ -5,12 +5,11 @@
 #include "libchat/core/later.hpp"
 #include "libchat/core/origin.hpp"
 #include "libchat/net/deadlines.hpp"
+#include "libchat/net/socket.hpp"
 #include "libchat/session/handler.hpp"
 #include "libchat/session/outbox.hpp"
 #include "libchat/session/session.hpp"
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 #include <boost/smart_ptr/intrusive_ref_counter.hpp>
 
@@ -28,7 +27,6 @@ class Server;
 class Protocol;
 class Connection;
 using ConnectionPtr = boost::intrusive_ptr<Connection>;
-using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
 
 // Owned by the server until close(); every wait for the socket holds it a second time. All on the loop thread.
 //
@@ -91,7 +89,9 @@ private:
 
     // Output
     void write();
+    void wait_for_room();
     void judge();
+    void judge_late(Instant now);
     void give_up_on_slow_reader();
     void relieve();
     void fall_silent(); // from farewell to closing
@@ -99,6 +99,7 @@ private:
     // Time
     std::optional<Instant> next_due() const noexcept;
     void watch_clock();
+    void give_up_on_idle();
     void expired(Instant now) override;
 
     Server& server_;
@@ -117,7 +118,7 @@ private:
     bool yielded_ = false;                      // has input left that it takes up when others had their turn
     bool touched_ = false;                      // will be flushed this turn
     bool pressed_ = false;  // the outbox passed soft and is not yet down to half of it: the client is not read
-    bool late_ = false;     // above soft even after a flush, since since_
+    bool late_ = false;     // pressed even after a flush, since since_
     bool eof_ = false;      // the client has closed its sending side
     bool stopping_ = false; // the server is going down
     bool ended_ = false;    // farewell or closing

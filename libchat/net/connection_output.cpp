@@ -47,7 +47,7 @@ void Connection::flush() {
     touched_ = false;
     if (!socket_.is_open()) return;
     if (ended_) handler_.reset(); // it leaves its rooms before its last bytes are sent
-    write();
+    if (!writing_) write();
     if (!ended_) judge();
     if (ended_ && !closing_ && !broken_ && outbox_.empty()) fall_silent();
     if (broken_) return close();
@@ -57,17 +57,13 @@ void Connection::flush() {
 
 void Connection::write() {
     std::array<iovec, 64> runs;
-    while (!outbox_.empty() && !writing_ && !broken_) {
+    while (!outbox_.empty() && !broken_) {
         const std::size_t count = outbox_.gather(runs);
         const ssize_t sent = send_runs(socket_.native_handle(), std::span(runs).first(count));
         if (sent >= 0) {
             outbox_.sent(static_cast<std::size_t>(sent));
         } else if (errno == EAGAIN) {
-            writing_ = true;
-            socket_.async_wait(Socket::wait_write, [self = ConnectionPtr(this)](error_code ec) {
-                self->writing_ = false;
-                if (!ec) self->touch();
-            });
+            return wait_for_room();
         } else if (errno != EINTR) {
             broken_ = true;
             end(Ending::reset);
@@ -75,17 +71,24 @@ void Connection::write() {
     }
 }
 
+void Connection::wait_for_room() {
+    if (std::exchange(writing_, true)) return;
+    socket_.async_wait(Socket::wait_write, [self = ConnectionPtr(this)](error_code ec) {
+        self->writing_ = false;
+        if (!ec) self->touch();
+    });
+}
+
 // After a flush, never at push: one burst of one speaker would make slow readers of everybody.
 void Connection::judge() {
     const Limits& limits = server_.limits();
-    const Pressure pressure = outbox_.pressure(limits);
-    if (pressure == Pressure::hard) {
-        give_up_on_slow_reader();
-    } else if (pressure == Pressure::soft) {
-        if (!std::exchange(late_, true)) since_ = std::chrono::steady_clock::now();
-    } else {
+    if (outbox_.pressure(limits) == Pressure::hard) return give_up_on_slow_reader();
+    if (!pressed_) return;
+    if (outbox_.cost() <= limits.outbox_soft / 2) {
         late_ = false;
-        if (pressed_ && outbox_.bytes() <= limits.outbox_soft / 2) relieve();
+        relieve();
+    } else if (!std::exchange(late_, true)) {
+        since_ = std::chrono::steady_clock::now();
     }
 }
 
@@ -101,10 +104,8 @@ void Connection::give_up_on_slow_reader() {
 
 void Connection::relieve() {
     pressed_ = false;
-    if (drained_.awaited())
-        std::exchange(drained_, Answer<Done>()).give(Done());
-    else
-        offer_left();
+    if (drained_.awaited()) std::exchange(drained_, Answer<Done>()).give(Done());
+    offer_left();
 }
 
 void Connection::fall_silent() {
@@ -149,16 +150,30 @@ void Connection::expired(Instant now) {
     const auto due = next_due();
     if (due && *due <= now) {
         if (ended_) return close();
-        if (late_) {
-            give_up_on_slow_reader();
-        } else if (handler_listens()) {
-            ending_ = Ending::idle;
-            tell_end(errc::timed_out);
-        } else {
-            heard_at_ = now; // it is served right now: that is not idle
-        }
+        if (late_)
+            judge_late(now);
+        else if (wants_input())
+            give_up_on_idle();
+        else
+            heard_at_ = now; // it is being served: that is not idle
     }
     watch_clock();
+}
+
+// Late is not yet slow. The kernel says that there is room only when a good part of a large buffer is free; who reads a
+// few kilobytes a second has made some long before, and a send shows it.
+void Connection::judge_late(Instant now) {
+    const std::size_t unsent = outbox_.bytes();
+    write();
+    if (outbox_.bytes() == unsent) return give_up_on_slow_reader();
+    since_ = now;
+    touch();
+}
+
+void Connection::give_up_on_idle() {
+    ending_ = Ending::idle;
+    tell_end(errc::timed_out);
+    end(Ending::idle);
 }
 
 } // namespace chat

@@ -6,6 +6,7 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -76,6 +77,7 @@ void Listener::open() {
     const tcp::endpoint local(asio::ip::make_address(endpoint_.address), endpoint_.port);
     acceptor_.open(local.protocol());
     acceptor_.set_option(asio::socket_base::reuse_address(true)); // a restart binds the same port at once
+    if (local.address().is_v6()) acceptor_.set_option(asio::ip::v6_only(false)); // whatever the system's default is
     acceptor_.bind(local);
     acceptor_.listen(backlog);
     port_ = acceptor_.local_endpoint().port();
@@ -102,23 +104,23 @@ void Listener::close() { acceptor_.close(); }
 
 asio::awaitable<void> Listener::accept_all() {
     constexpr auto token = asio::as_tuple(asio::use_awaitable);
+    tcp::endpoint from; // told by accept(2) itself, so that a client that is gone at once leaves its trace too
     for (;;) {
-        auto [ec, client] = co_await acceptor_.async_accept(token);
+        auto [ec, client] = co_await acceptor_.async_accept(from, token);
         if (!acceptor_.is_open()) co_return;
-        if (!ec)
-            take_in(std::move(client));
-        else if (out_of_resources(ec))
-            co_await rest();
+        if (!ec) {
+            take_in(std::move(client), from);
+            continue;
+        }
+        if (out_of_resources(ec))
+            turn_away_waiting();
         else
-            server_.log().debug("listen." + endpoint_.name +
-                                ": a client was gone before it was accepted: " + ec.message());
+            server_.log().warning("listen." + endpoint_.name + ": cannot accept a client: " + ec.message());
+        co_await rest();
     }
 }
 
-void Listener::take_in(Socket client) {
-    error_code gone;
-    const tcp::endpoint from = client.remote_endpoint(gone);
-    if (gone) return;
+void Listener::take_in(Socket client, const tcp::endpoint& from) {
     const OriginPtr origin(new Origin(endpoint_.name, endpoint_.protocol, server_.next_connection(),
                                       usual_spelling(from.address()), from.port()));
     if (server_.connections() >= server_.limits().connections) {
@@ -130,10 +132,9 @@ void Listener::take_in(Socket client) {
     server_.welcome(ConnectionPtr(new Connection(server_, std::move(client), origin)), *protocol_);
 }
 
-// Descriptors have run out. Those who wait are turned away, so that they know; then we rest until others come:
-// accept(2) fails in this state even where nobody waits.
+// What just failed would fail again at once. accept(2) fails without descriptors even where nobody waits, so after the
+// pause we rest until somebody does.
 asio::awaitable<void> Listener::rest() {
-    turn_away_waiting();
     constexpr auto token = asio::as_tuple(asio::use_awaitable);
     constexpr auto pause = std::chrono::milliseconds(100);
     asio::steady_timer timer(server_.io(), pause);
@@ -141,6 +142,7 @@ asio::awaitable<void> Listener::rest() {
     co_await acceptor_.async_wait(Acceptor::wait_read, token);
 }
 
+// Those who wait are told: a client that hangs unserved would not know why.
 void Listener::turn_away_waiting() {
     constexpr int at_most = 64;
     int turned_away = 0;

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "libchat/net/socket.hpp"
 #include "libchat/session/protocol.hpp"
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/basic_socket_acceptor.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -39,7 +37,6 @@ public:
     ~Listener();
 
     const std::string& name() const noexcept { return endpoint_.name; }
-    const std::string& protocol() const noexcept { return endpoint_.protocol; }
     // The real one, also where the configuration says 0.
     std::uint16_t port() const noexcept { return port_; }
     // "127.0.0.1:9020", "[::1]:9020"
@@ -51,13 +48,12 @@ public:
     void close();
 
 private:
-    using Acceptor = boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
     class Reserve;
 
     void open();
     boost::asio::awaitable<void> accept_all();
     boost::asio::awaitable<void> rest();
-    void take_in(boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type> client);
+    void take_in(Socket client, const boost::asio::ip::tcp::endpoint& from);
     void turn_away_waiting();
 
     Server& server_;

@@ -3,6 +3,7 @@
 #include "libchat/net/server.hpp"
 
 #include <boost/asio/post.hpp>
+#include <fmt/format.h>
 
 #include <chrono>
 #include <utility>
@@ -36,7 +37,9 @@ void Server::take_turn() {
 void Server::welcome(const ConnectionPtr& connection, Protocol& protocol) {
     connection->place = static_cast<std::uint32_t>(connections_.size());
     connections_.push_back(connection);
+    const Origin& origin = *connection->origin();
     audit_.record(AuditRecord("connect", connection->origin()));
+    log_.debug(fmt::format("connection {} ({}) from {} port {}", origin.conn, origin.protocol, origin.ip, origin.port));
     connection->begin(protocol);
 }
 
@@ -44,6 +47,7 @@ void Server::closed(Connection& connection, std::string_view reason) {
     AuditRecord disconnect("disconnect", connection.origin());
     disconnect.reason = reason;
     audit_.record(disconnect);
+    log_.debug(fmt::format("connection {} ended: {}", connection.origin()->conn, reason));
     ConnectionPtr& place = connections_[connection.place];
     std::swap(place, connections_.back()); // the last one takes its place
     place->place = connection.place;
@@ -53,12 +57,11 @@ void Server::closed(Connection& connection, std::string_view reason) {
 void Server::stop() {
     if (std::exchange(stopping_, true)) return drop_all();
     for (const auto& listener : listeners_) listener->close();
-    const auto present = connections_; // a connection that ends here leaves the list
-    for (const ConnectionPtr& connection : present) connection->stop();
+    for (const ConnectionPtr& connection : connections_) connection->stop();
     grace_.expires_after(grace);
     grace_.async_wait([this](error_code ec) {
         if (ec) return;
-        log_.warning("stopping: " + std::to_string(connections_.size()) + " connections did not end in time");
+        log_.warning(fmt::format("stopping: {} connections did not end in time", connections_.size()));
         drop_all();
     });
 }

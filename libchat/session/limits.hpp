@@ -15,8 +15,8 @@ struct Limits {
     std::chrono::milliseconds outbox_patience{10'000}; // how long above soft before it is one
     std::chrono::milliseconds idle{0};                 // without a byte from the client; 0 = never
 
-    // What one step of a reply may add above soft: a page of lines, and the longest line, which may double when it is
-    // made UTF-8. A hard limit nearer to soft than that would cut off clients that do read.
+    // What one step of a reply may add above soft: a page of the journal, or all that one read brought; and the longest
+    // line, which may double when it is made UTF-8. A hard limit nearer to soft would cut off clients that do read.
     std::size_t least_hard() const noexcept { return outbox_soft + 64 * 1024 + 2 * line; }
 };
 

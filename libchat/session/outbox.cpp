@@ -17,8 +17,8 @@ void Outbox::push(Wire wire) {
 }
 
 Pressure Outbox::pressure(const Limits& limits) const noexcept {
-    if (bytes_ > limits.outbox_hard) return Pressure::hard;
-    return bytes_ > limits.outbox_soft ? Pressure::soft : Pressure::none;
+    if (cost() > limits.outbox_hard) return Pressure::hard;
+    return cost() > limits.outbox_soft ? Pressure::soft : Pressure::none;
 }
 
 std::size_t Outbox::gather(std::span<iovec> runs) const noexcept {

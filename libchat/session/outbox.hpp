@@ -23,6 +23,8 @@ public:
     void push(Wire wire);
 
     std::size_t bytes() const noexcept { return bytes_; }
+    // What they cost in memory: many short replies cost more than their bytes. The limits count this.
+    std::size_t cost() const noexcept { return bytes_ + runs_.size() * run_cost; }
     bool empty() const noexcept { return bytes_ == 0; }
     Pressure pressure(const Limits& limits) const noexcept;
 
@@ -33,6 +35,8 @@ public:
     void clear() noexcept;
 
 private:
+    static constexpr std::size_t run_cost = 64; // a wire in the queue, and the header of its page
+
     [[no_unique_address]] Fifo<Wire> runs_; // the next member fits into its padding
     std::uint32_t bytes_ = 0;
 };

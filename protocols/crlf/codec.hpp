@@ -15,6 +15,9 @@ inline constexpr std::string_view line_end = "\r\n"; // strictly: a lone CR or L
 // The length of "push: ", "name: " and "test: ": [limits] line counts the text behind the verb.
 inline constexpr std::size_t verb_length = 6;
 
+// As much of a name is kept: it stands before every line that is said under it.
+inline constexpr std::size_t longest_name = 256;
+
 // Cuts requests.
 inline LineCodec request_codec(const Limits& limits) { return LineCodec(line_end, verb_length + limits.line); }
 

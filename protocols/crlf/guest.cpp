@@ -57,10 +57,11 @@ void Guest::obey(const result<TextLine>& heard) {
 // A label: it claims nothing, so nobody can be refused it. In a shared buffer it becomes part of a line that others
 // read.
 void Guest::call_me(std::string_view name) {
-    name_ = own_ ? std::string(name) : text::clean(name);
+    name_ = own_ ? name.substr(0, longest_name) : text::cut(text::clean(name), longest_name);
     if (name_.empty()) name_ = nameless;
     AuditRecord asked("name", out_.origin());
     asked.name = name_;
+    if (name != name_) asked.raw = name;
     asked.disposition = "accepted";
     setting_.hub.audit.record(asked);
     out_.send("OK\r\n");
@@ -74,16 +75,21 @@ Journal& Guest::buffer() const noexcept {
 }
 
 void Guest::push(std::string_view text) {
-    Said said{std::string(text)};
-    if (!own_) {
-        waits.expect(setting_.room.say(speaker(), std::move(said), id_));
-        return;
-    }
+    if (own_)
+        keep_privately(text);
+    else
+        waits.expect(setting_.room.say(speaker(), Said(std::string(text)), id_));
+}
+
+// Verbatim, save one byte: a CR at the end would meet the LF that joins lines, and end the reply for whoever reads it.
+void Guest::keep_privately(std::string_view text) {
     AuditRecord kept("message", out_.origin());
     kept.name = name_;
     kept.said = text;
     kept.disposition = "private";
     setting_.hub.audit.record(kept);
+    Said said{std::string(text)};
+    if (said.text.ends_with('\r')) said.text.back() = ' ';
     acknowledge(*own_->append(Message(setting_.room.name(), speaker(), std::move(said))));
 }
 

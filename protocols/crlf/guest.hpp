@@ -5,8 +5,9 @@
 #include "libchat/core/journal.hpp"
 #include "libchat/core/memory_journal.hpp"
 #include "libchat/session/either_later.hpp"
+#include "libchat/session/session.hpp"
 #include "protocols/crlf/codec.hpp"
-#include "protocols/crlf/talk.hpp"
+#include "protocols/crlf/setting.hpp"
 
 #include <memory>
 #include <string>
@@ -38,6 +39,7 @@ private:
 
     void call_me(std::string_view name);
     void push(std::string_view text);
+    void keep_privately(std::string_view text);
     void acknowledge(const result<LineNumber>& kept);
     void read(LineNumber first, LineNumber last);
     void read_on();

@@ -150,6 +150,28 @@ TEST_CASE("chatd: closing the terminal it runs in ends it, unless it was started
     CHECK(waits_for(folder, "\"event\":\"reload\""));
 }
 
+TEST_CASE("chatd: with closed standard streams nothing is written where it does not belong") {
+    for (const char* closed : {">&-", "2>&-", "<&- >&- 2>&-"}) {
+        const Folder folder;
+        folder.write("chatd.ini", daemon_configuration(folder));
+        const std::string command =
+            "exec " + built_program("chatd") + " --config " + folder.file("chatd.ini") + " " + closed;
+        Process chatd = Process::on_pipes({{"/bin/sh", "-c", command}, {}});
+        REQUIRE(waits_for(folder, "\"event\":\"start\""));
+        chatd.signal(SIGHUP);
+        REQUIRE(waits_for(folder, "\"event\":\"reload\""));
+        chatd.signal(SIGTERM);
+        CHECK(chatd.ends() == 0);
+        CHECK(std::regex_match(folder.read("audit.jsonl"), std::regex("(\\{\"seq\":[^\n]*\\}\n)*")));
+    }
+}
+
+TEST_CASE("chatd: an answer that nobody can read is a failure") {
+    Process chatd =
+        Process::on_pipes({{"/bin/sh", "-c", "exec " + built_program("chatd") + " --help > /dev/full"}, {}});
+    CHECK(chatd.ends() == 74);
+}
+
 TEST_CASE("chatd: a port that is taken ends it with 69, naming the listener") {
     const Folder folder;
     Daemon daemon(folder);

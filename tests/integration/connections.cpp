@@ -8,6 +8,8 @@
 #include "tests/support/catch.hpp"
 
 #include <atomic>
+#include <memory>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -41,7 +43,49 @@ void shout_until_somebody_is_slow(BusyRoom& room, Client& speaker) {
     for (int i = 0; i < 3'200 && room.server.audit.count("slow-reader") == 0; ++i) speaker.send(line);
 }
 
+// A few kilobytes at a time, for so long.
+std::string reads_slowly(Client& client, std::chrono::milliseconds duration) {
+    std::string heard;
+    const auto end = std::chrono::steady_clock::now() + duration;
+    for (auto next = std::chrono::steady_clock::now(); next < end; next += std::chrono::milliseconds(10)) {
+        std::this_thread::sleep_until(next); // the pace is the point here
+        heard += client.bytes(4096);
+    }
+    return heard;
+}
+
+// So many bytes of lines are in the room's buffer.
+void fill(TestServer& server, std::size_t bytes) {
+    server.on_loop([&] {
+        const std::string text(10'000, 'x');
+        for (std::size_t said = 0; said < bytes; said += text.size())
+            (void)server.room.say(Speaker(1, "somebody", nullptr), Said(text));
+    });
+}
+
+// Its talks never begin.
+class Refusing final : public Protocol {
+public:
+    std::unique_ptr<Handler> answer(Session&) override { throw std::runtime_error("no talk today"); }
+};
+
 } // namespace
+
+TEST_CASE("connections: a protocol that throws at the first word costs that client alone") {
+    TestServer server;
+    const ProtocolType type{
+        "refusing",
+        "refusing",
+        0,
+        {},
+        [](const ListenerContext&) -> std::unique_ptr<Protocol> { return std::make_unique<Refusing>(); },
+        ""};
+    const auto port = server.listen(type);
+    server.start();
+    CHECK(Client(port).until_closed() == "");
+    CHECK(Client(port).until_closed() == "");
+    CHECK(server.has_recorded(2, "disconnect internal error"));
+}
 
 TEST_CASE("connections: 400 KB in one burst to sixty readers that read: all hear all, nobody is hung up") {
     BusyRoom room(60);
@@ -161,15 +205,64 @@ TEST_CASE("connections: an exception ends that one session, is logged, and distu
 
 TEST_CASE("connections: an idle client is let go, a busy one is not") {
     Limits limits;
-    limits.idle = std::chrono::milliseconds(300);
+    limits.idle = std::chrono::milliseconds(500);
     BusyRoom room(0, limits);
     Client idle = room.welcome(), busy = room.welcome();
-    std::thread talking([&] {
-        while (room.server.audit.count("disconnect idle") == 0) busy.send("still here\n");
-    });
-    while (idle.until("\n") == "still here\n") {}
-    talking.join();
+    std::size_t said = 0;
+    for (; room.server.audit.count("disconnect idle") == 0 && said < 1'000'000; ++said) {
+        busy.send("still here\n");
+        idle.until("still here\n"); // one at a time: nobody is slow
+    }
+    CHECK(room.server.has_recorded(1, "disconnect idle"));
     CHECK(room.server.audit.count("disconnect") == 1);
+}
+
+TEST_CASE("connections: a client that is being served is not idle, however slowly it reads") {
+    Limits limits;
+    limits.idle = std::chrono::milliseconds(100);
+    TestServer server(JournalKind::memory, limits);
+    const auto port = server.listen(crlf::protocol_type());
+    server.start();
+    Client client(port, "127.0.0.1", 4096);
+    client.until("\r\n");
+    std::string many;
+    for (int i = 0; i < 10'000; ++i) many += "help\r\n";
+    client.send(many + "test: the end\r\n");
+    std::string heard = reads_slowly(client, std::chrono::milliseconds(700));
+    heard += client.until("the end\r\n");
+    CHECK(heard.ends_with("the end\r\n"));
+}
+
+TEST_CASE("connections: who reads slowly but steadily is no slow reader") {
+    Limits limits;
+    limits.outbox_patience = std::chrono::milliseconds(150);
+    TestServer server(JournalKind::memory, limits);
+    const auto port = server.listen(crlf::protocol_type());
+    server.start();
+    Client client(port, "127.0.0.1", 4096);
+    client.until("\r\n");
+    fill(server, 12'000'000);
+    client.send("get\r\ntest: the end\r\n");
+    std::string heard = reads_slowly(client, std::chrono::milliseconds(1500));
+    heard += client.until("the end\r\n");
+    CHECK(heard.size() > 12'000'000);
+    CHECK(heard.ends_with("the end\r\n"));
+    CHECK(server.audit.count("slow-reader") == 0);
+}
+
+TEST_CASE("connections: everybody who stops reading in the middle of a reply is let go") {
+    Limits limits;
+    limits.outbox_patience = std::chrono::milliseconds(100);
+    TestServer server(JournalKind::memory, limits);
+    const auto port = server.listen(crlf::protocol_type());
+    server.start();
+    fill(server, 12'000'000);
+    std::vector<Client> clients;
+    for (int i = 0; i < 20; ++i) {
+        clients.emplace_back(port, "127.0.0.1", 4096 + 512 * i); // each with another rest in its outbox
+        clients.back().send("get\r\n");
+    }
+    CHECK(server.has_recorded(20, "disconnect slow reader"));
 }
 
 TEST_CASE("connections: one too many is refused, and the place is free again later") {
@@ -180,7 +273,8 @@ TEST_CASE("connections: one too many is refused, and the place is free again lat
     CHECK(room.server.audit.count("refused too many connections") == 1);
     room.clients.pop_back();
     REQUIRE(room.server.has_connections(1));
-    CHECK(room.welcome().hears_nothing());
+    room.welcome().send("hello\n");
+    CHECK(room.clients[0].until("\n") == "hello\n");
 }
 
 TEST_CASE("connections: IPv6 is served, and IPv4 on :: as well, each named in its usual spelling") {
@@ -209,21 +303,29 @@ TEST_CASE("connections: a port that is taken, or an address that is none, is tol
 }
 
 TEST_CASE("stopping: everybody is let go, what was acknowledged was said, and it takes no longer than it may") {
-    BusyRoom room(50);
+    TestServer server(GENERATE(JournalKind::memory, JournalKind::delaying));
+    const auto port = server.listen(crlf::protocol_type());
+    server.start();
+    std::vector<Client> clients;
+    for (int i = 0; i < 50; ++i) clients.emplace_back(port);
     std::atomic<bool> enough = false;
     std::thread talkers([&] {
-        std::string noise;
-        for (int i = 0; i < 100; ++i) noise += "noise\n";
         while (!enough)
-            for (auto& client : room.clients) client.send_some(noise);
+            for (auto& client : clients) client.send_some("push: noise\r\n");
     });
-    const Client slow = room.welcome(4096);
-    CHECK(room.server.has_recorded(1000, "message"));
-    CHECK(room.server.stops_within(std::chrono::seconds(5)));
+    CHECK(server.has_recorded(1000, "message"));
+    CHECK(server.stops_within(std::chrono::seconds(5)));
     enough = true;
     talkers.join();
-    CHECK(room.server.audit.count("disconnect") == 51);
-    CHECK(room.server.log.lines(LogLevel::error).empty());
+    CHECK(server.audit.count("disconnect") == 50);
+    std::size_t acknowledged = 0;
+    for (auto& client : clients) {
+        const std::string heard = client.until_closed();
+        for (auto at = heard.find("OK\r\n"); at != std::string::npos; at = heard.find("OK\r\n", at + 1)) ++acknowledged;
+    }
+    CHECK(acknowledged > 0);
+    CHECK(acknowledged <= server.audit.count("message"));
+    CHECK(server.log.lines(LogLevel::error).empty());
 }
 
 TEST_CASE("stopping: an idle server stops at once, and so does one that nobody was connected to") {
@@ -250,21 +352,24 @@ TEST_CASE("stopping: a line that is on its way to the disk is acknowledged befor
     server.start();
     Client ann(port);
     ann.until("\r\n");
-    server.on_loop([&] { server.server.stop(); });
-    CHECK(ann.until_closed() == "");
-    CHECK(server.stops_within(std::chrono::seconds(5)));
+    ann.send("push: last words\r\n");
+    bool stopped = false;
+    for (int i = 0; i < 100'000 && !stopped; ++i)
+        server.on_loop([&] {
+            if (!server.room.busy()) return; // not yet
+            server.server.stop();
+            stopped = true;
+        });
+    REQUIRE(stopped);
+    CHECK(ann.until_closed() == "OK\r\n");
+    CHECK(server.audit.count("message unknown lobby last words") == 1);
+}
 
-    TestServer second(JournalKind::delaying);
-    const auto other_port = second.listen(crlf::protocol_type());
-    second.start();
-    Client bob(other_port);
-    bob.until("\r\n");
-    bob.send("push: last words\r\n");
-    CHECK(second.has_recorded(1, "connect"));
-    bob.until("\r\n"); // OK: stored
-    bob.send("push: the very last\r\n");
-    CHECK(second.stops_within(std::chrono::seconds(5)));
-    const std::string rest = bob.until_closed();
-    CHECK((rest == "OK\r\n" || rest.empty()));
-    CHECK(second.audit.count("message") == (rest.empty() ? 1 : 2));
+TEST_CASE("stopping: a second time drops everybody at once") {
+    BusyRoom room(3);
+    room.server.on_loop([&] {
+        room.server.server.stop();
+        room.server.server.stop();
+    });
+    CHECK(room.server.stops_within(std::chrono::milliseconds(900))); // the closing sequence alone takes a second
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <future>
 #include <memory>
+#include <stdexcept>
 #include <utility>
 
 namespace chat::test {
@@ -80,7 +81,8 @@ void TestServer::on_loop(const std::function<void()>& deed) {
         deed();
         done.set_value();
     });
-    done.get_future().wait();
+    if (done.get_future().wait_for(generous) != std::future_status::ready)
+        throw std::runtime_error("the loop is stuck");
 }
 
 bool TestServer::stops_within(std::chrono::milliseconds at_most) {

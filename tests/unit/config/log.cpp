@@ -115,3 +115,11 @@ TEST_CASE("log: a standard error that takes nothing more does no harm") {
     for (int i = 0; i < 100; ++i) log.info(line);
     CHECK_FALSE(caught.text().empty());
 }
+
+TEST_CASE("log: a standard error that nobody reads holds nobody up") {
+    const CaughtStderr unread;
+    ::fcntl(STDERR_FILENO, F_SETFL, ::fcntl(STDERR_FILENO, F_GETFL) & ~O_NONBLOCK); // a write would wait
+    StderrLog log(LogLevel::info);
+    for (int i = 0; i < 5000; ++i) log.info("a line that somebody might have read, but nobody does");
+    SUCCEED("it came to its end");
+}

@@ -37,6 +37,16 @@ TEST_CASE("text: overlong forms, surrogates and numbers past Unicode are not UTF
         CHECK_FALSE(text::is_utf8(bad));
 }
 
+TEST_CASE("text: a cut keeps whole characters") {
+    const std::string_view euros = "\xe2\x82\xac\xe2\x82\xac";
+    CHECK(text::cut(euros, 6) == euros);
+    CHECK(text::cut(euros, 5) == euros.substr(0, 3));
+    CHECK(text::cut(euros, 3) == euros.substr(0, 3));
+    CHECK(text::cut(euros, 2) == "");
+    CHECK(text::cut("abc", 2) == "ab");
+    CHECK(text::cut("abc", 0) == "");
+}
+
 TEST_CASE("text: whatever the bytes, clean makes clean text of them") {
     for (int first = 0; first < 256; ++first)
         for (int second = 0; second < 256; ++second) {

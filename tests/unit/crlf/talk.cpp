@@ -198,6 +198,25 @@ TEST_CASE("crlf: a private buffer is one's own, verbatim, and nothing of it is s
     CHECK(house.audit.count("message A\xff x\ny private") == 1);
 }
 
+TEST_CASE("crlf: a private text that ends in CR does not end the reply early") {
+    House house;
+    house.options.set("buffer", "private");
+    Guest ann(house);
+    CHECK(ann.answers("push: a\r\r\npush: b\r\nget\r\n") == "OK\r\nOK\r\nunknown: a \nunknown: b\r\n");
+}
+
+TEST_CASE("crlf: of a long name the beginning is kept, in whole characters, and the audit log has all of it") {
+    House house(both());
+    Guest ann(house);
+    CHECK(ann.answers("name: x" + std::string(2000, '\xe9') + "\r\n") == "OK\r\n");
+    CHECK(ann.answers("push: hi\r\n") == "OK\r\n");
+    const std::string line = ann.answers("get\r\n");
+    CHECK(line.size() == 255 + std::string(": hi\r\n").size());
+    CHECK(line.starts_with("x\xc3\xa9\xc3\xa9"));
+    CHECK(line.ends_with("\xc3\xa9: hi\r\n"));
+    CHECK(house.audit.lines().front().ends_with("raw:x" + std::string(2000, '\xe9')));
+}
+
 TEST_CASE("crlf: a long reply waits for its reader, and its last line is fixed when it starts") {
     House house(both());
     Guest ann(house), bob(house);

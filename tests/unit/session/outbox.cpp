@@ -55,18 +55,23 @@ TEST_CASE("outbox: an empty wire is nothing") {
 }
 
 TEST_CASE("outbox: pressure begins above the limits, not at them") {
-    Limits limits;
-    limits.outbox_soft = 10;
-    limits.outbox_hard = 20;
     Outbox outbox;
-    outbox.push(Wire::of(std::string(10, 'x')));
+    outbox.push(Wire::of(std::string(1000, 'x')));
+    Limits limits;
+    limits.outbox_soft = outbox.cost();
+    limits.outbox_hard = outbox.cost() + 100;
     CHECK(outbox.pressure(limits) == Pressure::none);
     outbox.push(Wire::of("x"));
     CHECK(outbox.pressure(limits) == Pressure::soft);
-    outbox.push(Wire::of(std::string(9, 'x')));
-    CHECK(outbox.pressure(limits) == Pressure::soft);
-    outbox.push(Wire::of("x"));
+    outbox.push(Wire::of(std::string(100, 'x')));
     CHECK(outbox.pressure(limits) == Pressure::hard);
     outbox.clear();
     CHECK(outbox.pressure(limits) == Pressure::none);
+}
+
+TEST_CASE("outbox: many tiny replies are counted by what they cost, not by their bytes") {
+    Outbox outbox;
+    for (int i = 0; i < 1000; ++i) outbox.push(Wire::of("\r\n"));
+    CHECK(outbox.bytes() == 2000);
+    CHECK(outbox.pressure(Limits()) == Pressure::soft);
 }
