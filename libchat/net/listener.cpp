@@ -80,6 +80,7 @@ void Listener::open() {
     if (local.address().is_v6()) acceptor_.set_option(asio::ip::v6_only(false)); // whatever the system's default is
     acceptor_.bind(local);
     acceptor_.listen(backlog);
+    acceptor_.non_blocking(true);
     port_ = acceptor_.local_endpoint().port();
 }
 
@@ -104,20 +105,46 @@ void Listener::close() { acceptor_.close(); }
 
 asio::awaitable<void> Listener::accept_all() {
     constexpr auto token = asio::as_tuple(asio::use_awaitable);
-    tcp::endpoint from; // told by accept(2) itself, so that a client that is gone at once leaves its trace too
     for (;;) {
-        auto [ec, client] = co_await acceptor_.async_accept(from, token);
+        co_await acceptor_.async_wait(Acceptor::wait_read, token);
         if (!acceptor_.is_open()) co_return;
-        if (!ec) {
-            take_in(std::move(client), from);
-            continue;
-        }
-        if (out_of_resources(ec))
-            turn_away_waiting();
-        else
-            server_.log().warning("listen." + endpoint_.name + ": cannot accept a client: " + ec.message());
-        co_await rest();
+        if (!take_in_waiting()) co_await rest();
     }
+}
+
+// Those who wait, many at a time: in a storm of busy clients the newcomers would else come in one a round. False where
+// accepting fails and would fail again at once.
+bool Listener::take_in_waiting() {
+    constexpr int at_most = 64;
+    for (int i = 0; i < at_most; ++i) {
+        Socket client(acceptor_.get_executor());
+        tcp::endpoint from; // told by accept(2) itself, so that a client that is gone at once leaves its trace too
+        error_code ec;
+        acceptor_.accept(client, from, ec);
+        if (!ec)
+            take_in(std::move(client), from);
+        else
+            return nobody_waits(ec);
+    }
+    return true;
+}
+
+// True where accepting failed for the best of reasons. For any other, those who wait or the operator are told.
+bool Listener::nobody_waits(const error_code& ec) {
+    if (ec == asio::error::would_block) return true;
+    if (out_of_resources(ec))
+        turn_away_waiting();
+    else
+        server_.log().warning("listen." + endpoint_.name + ": cannot accept a client: " + ec.message());
+    return false;
+}
+
+// What just failed would fail again at once.
+asio::awaitable<void> Listener::rest() {
+    constexpr auto token = asio::as_tuple(asio::use_awaitable);
+    constexpr auto pause = std::chrono::milliseconds(100);
+    asio::steady_timer timer(server_.io(), pause);
+    co_await timer.async_wait(token);
 }
 
 void Listener::take_in(Socket client, const tcp::endpoint& from) {
@@ -130,16 +157,6 @@ void Listener::take_in(Socket client, const tcp::endpoint& from) {
         return;
     }
     server_.welcome(ConnectionPtr(new Connection(server_, std::move(client), origin)), *protocol_);
-}
-
-// What just failed would fail again at once. accept(2) fails without descriptors even where nobody waits, so after the
-// pause we rest until somebody does.
-asio::awaitable<void> Listener::rest() {
-    constexpr auto token = asio::as_tuple(asio::use_awaitable);
-    constexpr auto pause = std::chrono::milliseconds(100);
-    asio::steady_timer timer(server_.io(), pause);
-    co_await timer.async_wait(token);
-    co_await acceptor_.async_wait(Acceptor::wait_read, token);
 }
 
 // Those who wait are told: a client that hangs unserved would not know why.

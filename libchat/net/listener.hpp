@@ -52,6 +52,8 @@ private:
 
     void open();
     boost::asio::awaitable<void> accept_all();
+    bool take_in_waiting();
+    bool nobody_waits(const error_code& ec);
     boost::asio::awaitable<void> rest();
     void take_in(Socket client, const boost::asio::ip::tcp::endpoint& from);
     void turn_away_waiting();

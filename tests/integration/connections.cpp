@@ -71,6 +71,26 @@ public:
 
 } // namespace
 
+TEST_CASE("connections: newcomers come in while busy clients keep the loop busy") {
+    TestServer server;
+    const auto port = server.listen(crlf::protocol_type());
+    server.start();
+    std::vector<Client> busy;
+    for (int i = 0; i < 20; ++i) busy.emplace_back(port);
+    std::atomic<bool> enough = false;
+    std::thread talkers([&] {
+        while (!enough)
+            for (auto& client : busy) client.send_some("test: noise\r\ntest: noise\r\ntest: noise\r\n");
+    });
+    std::vector<Client> newcomers;
+    for (int i = 0; i < 200; ++i) newcomers.emplace_back(port);
+    std::size_t welcomed = 0;
+    for (auto& client : newcomers) welcomed += client.until("\r\n").empty() ? 0 : 1;
+    CHECK(welcomed == 200);
+    enough = true;
+    talkers.join();
+}
+
 TEST_CASE("connections: a protocol that throws at the first word costs that client alone") {
     TestServer server;
     const ProtocolType type{
@@ -308,6 +328,7 @@ TEST_CASE("stopping: everybody is let go, what was acknowledged was said, and it
     server.start();
     std::vector<Client> clients;
     for (int i = 0; i < 50; ++i) clients.emplace_back(port);
+    for (auto& client : clients) client.until("\r\n");
     std::atomic<bool> enough = false;
     std::thread talkers([&] {
         while (!enough)
