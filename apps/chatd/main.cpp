@@ -31,8 +31,9 @@ int serve(const Config& config) {
     std::optional<AuditLog> audit_log;
     if (!config.audit_file.empty()) audit_log.emplace(config.audit_file, clock, log);
     Audit& audit = audit_log ? static_cast<Audit&>(*audit_log) : no_audit;
-    Lobby lobby([](const std::string&) { return std::make_unique<MemoryJournal>(); }, clock, audit);
-    Hub hub(config.server_name, lobby, audit);
+    MemoryBudget memory(config.limits.memory);
+    Lobby lobby([&](const std::string&) { return std::make_unique<MemoryJournal>(memory); }, clock, audit);
+    Hub hub(config.server_name, lobby, audit, memory);
     Server server(config.limits, audit, log);
     const Signals signals(server, log, [&] {
         if (audit_log) audit_log->reopen();

@@ -98,6 +98,10 @@ constexpr Key keys[] = {
      [](Config& c, std::string_view v) { c.limits.outbox_patience = positive_duration(v); },
      [](const Config& c) { return print_duration(c.limits.outbox_patience); }},
 
+    {"limits", "memory", "a size from 1MiB to 1024GiB in bytes, KiB, MiB or GiB",
+     [](Config& c, std::string_view v) { c.limits.memory = size_in(v, MiB, 1024 * GiB); },
+     [](const Config& c) { return print_size(c.limits.memory); }},
+
     {"limits", "idle", "0 for never, or a time from 1ms to 8760h in ms, s, min or h",
      [](Config& c, std::string_view v) { c.limits.idle = parse_duration(v); },
      [](const Config& c) { return print_duration(c.limits.idle); }},

@@ -4,13 +4,15 @@
 
 #include "libchat/core/audit.hpp"
 #include "libchat/core/lobby.hpp"
+#include "libchat/core/memory_budget.hpp"
 
 #include <string>
 
 namespace chat {
 
 struct Hub {
-    Hub(std::string name, Lobby& l, Audit& a) : server_name(std::move(name)), lobby(l), audit(a) {}
+    Hub(std::string name, Lobby& l, Audit& a, MemoryBudget& m)
+        : server_name(std::move(name)), lobby(l), audit(a), memory(m) {}
     Hub(const Hub&) = delete;
 
     MemberId next_member() noexcept { return ++last_member_; }
@@ -18,6 +20,7 @@ struct Hub {
     const std::string server_name; // "Ann", whose chat room this is
     Lobby& lobby;
     Audit& audit;
+    MemoryBudget& memory; // for whatever keeps lines in memory
 
 private:
     MemberId last_member_ = 0;

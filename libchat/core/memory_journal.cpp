@@ -9,8 +9,12 @@ namespace chat {
 
 std::optional<result<LineNumber>> MemoryJournal::append(const Message& message) {
     const LineNumber number = lines_.size();
+    const std::string& text = std::get<Said>(message.what).text;
+    const std::size_t cost = sizeof(Line) + message.by.name.size() + text.size();
+    if (budget_ && !budget_->take(cost)) return result<LineNumber>(errc::not_stored);
+    taken_ += cost;
     const auto& protocol = message.by.origin ? message.by.origin->protocol : std::string();
-    lines_.push_back(Line{number, message.at, message.by.name, protocol, std::get<Said>(message.what).text});
+    lines_.push_back(Line{number, message.at, message.by.name, protocol, text});
     return result<LineNumber>(number);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "libchat/core/journal.hpp"
+#include "libchat/core/memory_budget.hpp"
 
 #include <boost/container/deque.hpp>
 
@@ -10,6 +11,14 @@ namespace chat {
 
 class MemoryJournal final : public Journal {
 public:
+    MemoryJournal() = default; // keeps whatever comes
+    // Keeps lines while the budget lasts, then answers errc::not_stored. `budget` outlives the journal.
+    explicit MemoryJournal(MemoryBudget& budget) noexcept : budget_(&budget) {}
+    MemoryJournal(const MemoryJournal&) = delete;
+    ~MemoryJournal() override {
+        if (budget_) budget_->give_back(taken_);
+    }
+
     std::optional<result<LineNumber>> append(const Message& message) override;
     LineNumber begin() const noexcept override { return 0; }
     LineNumber end() const noexcept override { return lines_.size(); }
@@ -19,6 +28,8 @@ public:
     const Line& line(LineNumber number) const { return lines_[number]; }
 
 private:
+    MemoryBudget* budget_ = nullptr;
+    std::size_t taken_ = 0;               // of the budget
     boost::container::deque<Line> lines_; // Boost's: owns nothing while it is empty
 };
 

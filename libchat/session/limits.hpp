@@ -13,6 +13,7 @@ struct Limits {
     std::size_t outbox_soft = 64 * 1024;               // unsent bytes above which a client is no longer read
     std::size_t outbox_hard = 256 * 1024;              // unsent bytes, after a flush, that make a slow reader
     std::chrono::milliseconds outbox_patience{10'000}; // how long above soft before it is one
+    std::size_t memory = 256 * 1024 * 1024;            // bytes that the lines of all buffers together may take
     std::chrono::milliseconds idle{0};                 // without a byte from the client; 0 = never
 
     // What one step of a reply may add above soft: a page of the journal, or all that one read brought; and the longest

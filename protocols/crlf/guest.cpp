@@ -28,7 +28,7 @@ Guest::Guest(Session& out, const Setting& setting)
       setting_(setting),
       id_(setting.hub.next_member()),
       name_(nameless),
-      own_(setting.private_buffer ? std::make_unique<MemoryJournal>() : nullptr) {}
+      own_(setting.private_buffer ? std::make_unique<MemoryJournal>(setting.hub.memory) : nullptr) {}
 
 void Guest::greet() { out_.send("Welcome to " + setting_.hub.server_name + "'s chat room\r\n"); }
 
@@ -83,14 +83,18 @@ void Guest::push(std::string_view text) {
 
 // Verbatim, save one byte: a CR at the end would meet the LF that joins lines, and end the reply for whoever reads it.
 void Guest::keep_privately(std::string_view text) {
-    AuditRecord kept("message", out_.origin());
-    kept.name = name_;
-    kept.said = text;
-    kept.disposition = "private";
-    setting_.hub.audit.record(kept);
     Said said{std::string(text)};
     if (said.text.ends_with('\r')) said.text.back() = ' ';
-    acknowledge(*own_->append(Message(setting_.room.name(), speaker(), std::move(said))));
+    const auto kept = *own_->append(Message(setting_.room.name(), speaker(), std::move(said)));
+    AuditRecord record(kept ? "message" : "refused", out_.origin());
+    record.name = name_;
+    record.said = text;
+    if (kept)
+        record.disposition = "private";
+    else
+        record.reason = "not stored";
+    setting_.hub.audit.record(record);
+    acknowledge(kept);
 }
 
 void Guest::acknowledge(const result<LineNumber>& kept) { out_.send(kept ? "OK\r\n" : "Error: not stored\r\n"); }

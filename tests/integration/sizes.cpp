@@ -22,7 +22,8 @@ TEST_CASE("sizes: the frame of a crlf talk is at most 400 bytes") {
     ManualClock clock;
     RecordingAudit audit;
     Lobby lobby(journals(JournalKind::memory, {}), clock, audit);
-    Hub hub("Ann", lobby, audit);
+    MemoryBudget memory{1'000'000};
+    Hub hub("Ann", lobby, audit, memory);
     const Limits limits;
     const Options options(crlf::protocol_type().options);
     const crlf::Setting setting(ListenerContext{hub, lobby.room("lobby"), limits, options});

@@ -44,7 +44,7 @@ std::vector<std::string> RecordingLog::lines(LogLevel least) const {
 TestServer::TestServer(JournalKind kind, const Limits& limits)
     : limits_(limits),
       lobby_(journals(kind, later()), clock_, audit),
-      hub_("Ann", lobby_, audit),
+      hub_("Ann", lobby_, audit, memory_),
       server(limits_, audit, log),
       room(lobby_.room("lobby")) {}
 

@@ -60,6 +60,7 @@ private:
     WallClock clock_;
     Limits limits_;
     Lobby lobby_;
+    MemoryBudget memory_{1024 * 1024 * 1024};
     Hub hub_;
 
 public:

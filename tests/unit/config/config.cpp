@@ -19,6 +19,7 @@ void check_same(const Config& a, const Config& b) {
     CHECK(a.limits.outbox_soft == b.limits.outbox_soft);
     CHECK(a.limits.outbox_hard == b.limits.outbox_hard);
     CHECK(a.limits.outbox_patience == b.limits.outbox_patience);
+    CHECK(a.limits.memory == b.limits.memory);
     CHECK(a.limits.idle == b.limits.idle);
     REQUIRE(a.listeners.size() == b.listeners.size());
     for (std::size_t i = 0; i < a.listeners.size(); ++i) {
@@ -44,6 +45,7 @@ line = 1000
 outbox_soft = 1MiB
 outbox_hard = 2MiB
 outbox_patience = 1500ms
+memory = 2GiB
 idle = 2h
 [listen.classroom]
 room = green
@@ -91,6 +93,7 @@ TEST_CASE("config: every key is read, in any order") {
     CHECK(config.limits.outbox_soft == 1024 * 1024);
     CHECK(config.limits.outbox_hard == 2 * 1024 * 1024);
     CHECK(config.limits.outbox_patience == 1500ms);
+    CHECK(config.limits.memory == 2ULL * 1024 * 1024 * 1024);
     CHECK(config.limits.idle == 2h);
     REQUIRE(config.listeners.size() == 2);
     CHECK(config.listeners[0].name == "classroom");
@@ -131,6 +134,7 @@ line = 4KiB
 outbox_soft = 64KiB
 outbox_hard = 256KiB
 outbox_patience = 10s
+memory = 256MiB
 idle = 0
 
 [listen.commands]

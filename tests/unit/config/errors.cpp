@@ -41,7 +41,7 @@ TEST_CASE("config error: an unknown section") {
 TEST_CASE("config error: an unknown key") {
     CHECK(complaint(listener + "[limits]\nlines = 100\n") ==
           "chatd.ini:4: [limits] lines = 100: unknown key; allowed: connections, line, outbox_soft, outbox_hard, "
-          "outbox_patience, idle; did you mean line?");
+          "outbox_patience, memory, idle; did you mean line?");
     CHECK(complaint(listener + "[log]\nbanana = 1\n") == "chatd.ini:4: [log] banana = 1: unknown key; allowed: level");
     CHECK(complaint(listener + "prt = 9000\n") ==
           "chatd.ini:3: [listen.commands] prt = 9000: unknown key; allowed: protocol, address, port, room, "
@@ -197,6 +197,7 @@ TEST_CASE("config error: limits one by one") {
     CHECK_THAT(complaint(start + "line = 4KB\n"), contains_text("did you mean 4KiB?"));
     CHECK_THAT(complaint(start + "outbox_soft = 1023\n"), contains_text("below 1KiB"));
     CHECK_THAT(complaint(start + "outbox_hard = 2GiB\n"), contains_text("above 1GiB"));
+    CHECK_THAT(complaint(start + "memory = 1023KiB\n"), contains_text("below 1MiB"));
     CHECK_THAT(complaint(start + "outbox_patience = 0\n"), contains_text("0 is no time; allowed: a time from 1ms"));
     CHECK(complaint(start + "outbox_patience = 10\n") ==
           "chatd.ini:4: [limits] outbox_patience = 10: a unit is missing; allowed: a time from 1ms to 8760h in ms, s, "

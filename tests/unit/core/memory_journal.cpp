@@ -50,6 +50,25 @@ TEST_CASE("memory journal: a long history is read page by page, nothing left out
     CHECK(pages > 10);
 }
 
+TEST_CASE("memory journal: lines are kept while the budget lasts, over all journals, and given back at the end") {
+    MemoryBudget budget(10'000);
+    MemoryJournal first(budget);
+    {
+        MemoryJournal second(budget);
+        const auto fits = [](MemoryJournal& journal) {
+            return bool(*journal.append(Message(room, Speaker(1, "bob", nullptr), Said(std::string(1000, 'x')))));
+        };
+        int kept = 0;
+        while (fits(kept % 2 ? first : second)) ++kept;
+        CHECK(kept > 5);
+        CHECK(kept < 10);
+        CHECK_FALSE(fits(first));
+        CHECK(first.end() + second.end() == static_cast<LineNumber>(kept));
+        CHECK(first.append(Message(room, Speaker(1, "bob", nullptr), Said("small")))->has_value());
+    }
+    CHECK(first.append(Message(room, Speaker(1, "bob", nullptr), Said(std::string(1000, 'x'))))->has_value());
+}
+
 TEST_CASE("memory journal: a line larger than a page is read alone") {
     MemoryJournal journal;
     say(journal, std::string(2 * Journal::page_bytes, 'x'));

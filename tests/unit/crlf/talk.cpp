@@ -28,7 +28,8 @@ struct House {
     Lobby lobby;
     Limits limits;
     Options options{crlf::protocol_type().options};
-    Hub hub{"Ann", lobby, audit};
+    MemoryBudget memory{1'000'000};
+    Hub hub{"Ann", lobby, audit, memory};
 };
 
 // A client; whatever the journal is, it has answered when types() returns.
@@ -178,6 +179,19 @@ TEST_CASE("crlf: OK means that the line is kept, and a line that is not kept is 
     dynamic_cast<DelayingJournal&>(house.lobby.room("lobby").journal()).failing(true);
     CHECK(ann.answers("push: lost\r\n") == "Error: not stored\r\n");
     CHECK(ann.answers("get\r\n") == "unknown: hi\r\n");
+}
+
+TEST_CASE("crlf: a buffer that has used up its memory says so, and what is in it stays") {
+    House house;
+    house.options.set("buffer", "private");
+    Guest ann(house);
+    const std::string push = "push: " + std::string(4000, 'x') + "\r\n";
+    int kept = 0;
+    while (ann.answers(push) == "OK\r\n") ++kept;
+    CHECK(kept > 200);
+    CHECK(ann.answers(push) == "Error: not stored\r\n");
+    CHECK(ann.answers("getrange 0 0\r\n").size() > 4000);
+    CHECK(house.audit.count("refused unknown") == 2);
 }
 
 TEST_CASE("crlf: no name and no text can forge a line of the shared buffer") {

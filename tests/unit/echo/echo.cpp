@@ -16,7 +16,8 @@ TEST_CASE("echo: every byte comes back unchanged, however it came, until the inp
     ManualClock clock;
     RecordingAudit audit;
     Lobby lobby(journals(JournalKind::memory, {}), clock, audit);
-    Hub hub("Ann", lobby, audit);
+    MemoryBudget memory{1'000'000};
+    Hub hub("Ann", lobby, audit, memory);
     const Limits limits;
     const Options options;
     const auto protocol = echo::protocol_type().make(ListenerContext{hub, lobby.room("lobby"), limits, options});
