@@ -96,7 +96,7 @@ std::string Listener::reachable_at() const {
 }
 
 void Listener::start() {
-    asio::co_spawn(acceptor_.get_executor(), accept_all(), [](std::exception_ptr failure) {
+    asio::co_spawn(acceptor_.get_executor(), accept_all(), [](const std::exception_ptr& failure) {
         if (failure) std::rethrow_exception(failure); // a listener that died unseen would be worse: run() throws
     });
 }

@@ -7,7 +7,7 @@
 #include "protocols/crlf/talk.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/fake_session.hpp"
-#include "tests/support/fakes.hpp"
+#include "tests/support/house.hpp"
 
 #include <malloc.h>
 
@@ -19,14 +19,8 @@ TEST_CASE("sizes: a connection is at most 200 bytes") { CHECK(sizeof(Connection)
 TEST_CASE("sizes: an idle room owns less than 1 KiB") { CHECK(sizeof(Room) + sizeof(MemoryJournal) < 1024); }
 
 TEST_CASE("sizes: the frame of a crlf talk is at most 400 bytes") {
-    ManualClock clock;
-    RecordingAudit audit;
-    Lobby lobby(journals(JournalKind::memory, {}), clock, audit);
-    MemoryBudget memory{1'000'000};
-    Hub hub("Ann", lobby, audit, memory);
-    const Limits limits;
-    const Options options(crlf::protocol_type().options);
-    const crlf::Setting setting(ListenerContext{hub, lobby.room("lobby"), limits, options});
+    House house(crlf::protocol_type());
+    const crlf::Setting setting(house.context());
     FakeSession session;
     const auto talk = crlf::converse(session, setting);
     const std::size_t size = ::malloc_usable_size(const_cast<void*>(talk.frame())); // it only looks

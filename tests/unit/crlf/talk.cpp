@@ -5,7 +5,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/every_split.hpp"
 #include "tests/support/fake_session.hpp"
-#include "tests/support/fakes.hpp"
+#include "tests/support/house.hpp"
 
 #include <memory>
 #include <string>
@@ -15,21 +15,8 @@ using namespace chat::test;
 
 namespace {
 
-struct House {
-    explicit House(JournalKind kind = JournalKind::memory) : lobby(journals(kind, disk.schedule()), clock, audit) {}
-
-    std::unique_ptr<Protocol> protocol() {
-        return crlf::protocol_type().make(ListenerContext{hub, lobby.room("lobby"), limits, options});
-    }
-
-    ManualClock clock;
-    RecordingAudit audit;
-    Pending disk;
-    Lobby lobby;
-    Limits limits;
-    Options options{crlf::protocol_type().options};
-    MemoryBudget memory{1'000'000};
-    Hub hub{"Ann", lobby, audit, memory};
+struct CrlfHouse : House {
+    explicit CrlfHouse(JournalKind kind = JournalKind::memory) : House(crlf::protocol_type(), kind) {}
 };
 
 // A client; whatever the journal is, it has answered when types() returns.
@@ -57,14 +44,14 @@ JournalKind both() { return GENERATE(JournalKind::memory, JournalKind::delaying)
 } // namespace
 
 TEST_CASE("crlf: a speaker without a name is called unknown") {
-    House house(both());
+    CrlfHouse house(both());
     Guest ann(house), bob(house);
     CHECK(ann.answers("push: hello\r\n") == "OK\r\n");
     CHECK(bob.answers("get\r\n") == "unknown: hello\r\n");
 }
 
 TEST_CASE("crlf: a name stands before what is said from then on") {
-    House house(both());
+    CrlfHouse house(both());
     Guest ann(house);
     CHECK(ann.answers("push: one\r\nname: Ann Lee\r\npush: two\r\nname: \r\npush: three\r\n") ==
           "OK\r\nOK\r\nOK\r\nOK\r\nOK\r\n");
@@ -74,7 +61,7 @@ TEST_CASE("crlf: a name stands before what is said from then on") {
 }
 
 TEST_CASE("crlf: an empty buffer and an empty text are answered as such") {
-    House house(both());
+    CrlfHouse house(both());
     Guest ann(house);
     CHECK(ann.answers("get\r\n") == "\r\n");
     CHECK(ann.answers("push: \r\n") == "OK\r\n");
@@ -82,7 +69,7 @@ TEST_CASE("crlf: an empty buffer and an empty text are answered as such") {
 }
 
 TEST_CASE("crlf: test gives the words back, byte for byte") {
-    House house;
+    CrlfHouse house;
     Guest ann(house);
     CHECK(ann.answers("test: words\r\n") == "words\r\n");
     CHECK(ann.answers("test: \r\n") == "\r\n");
@@ -90,7 +77,7 @@ TEST_CASE("crlf: test gives the words back, byte for byte") {
 }
 
 TEST_CASE("crlf: a range counts from 0, includes both ends, and is clamped") {
-    House house(both());
+    CrlfHouse house(both());
     Guest ann(house);
     ann.types("push: a\r\npush: b\r\npush: c\r\n");
     ann.session.sees();
@@ -104,7 +91,7 @@ TEST_CASE("crlf: a range counts from 0, includes both ends, and is clamped") {
 }
 
 TEST_CASE("crlf: help fits in one read of a student's client and has one CR LF, at its end") {
-    House house;
+    CrlfHouse house;
     Guest ann(house);
     const std::string help = ann.answers("help\r\n");
     CHECK(help.size() < 4096);
@@ -114,7 +101,7 @@ TEST_CASE("crlf: help fits in one read of a student's client and has one CR LF, 
 }
 
 TEST_CASE("crlf: an unrecognized command comes back verbatim") {
-    House house;
+    CrlfHouse house;
     Guest ann(house);
     CHECK(ann.answers("HELP\r\n") == "Error: unrecognized command: HELP\r\n");
     CHECK(ann.answers("\r\n") == "Error: unrecognized command: \r\n");
@@ -122,7 +109,7 @@ TEST_CASE("crlf: an unrecognized command comes back verbatim") {
 }
 
 TEST_CASE("crlf: adios closes without a byte, unless the listener says otherwise") {
-    House house;
+    CrlfHouse house;
     Guest ann(house);
     CHECK(ann.answers("adios\r\ntest: unheard\r\n") == "");
     CHECK(ann.session.hung_up());
@@ -134,7 +121,7 @@ TEST_CASE("crlf: adios closes without a byte, unless the listener says otherwise
 }
 
 TEST_CASE("crlf: the end of the input is answered with what was asked before it") {
-    House house(both());
+    CrlfHouse house(both());
     Guest ann(house);
     ann.types("push: hi\r\nget\r\nhalf a com");
     ann.session.ends_input();
@@ -144,7 +131,7 @@ TEST_CASE("crlf: the end of the input is answered with what was asked before it"
 }
 
 TEST_CASE("crlf: a line over the limit is refused, the session lives") {
-    House house(both());
+    CrlfHouse house(both());
     house.limits.line = 64;
     Guest ann(house);
     CHECK(ann.answers("push: " + std::string(64, 'x') + "\r\n") == "OK\r\n");
@@ -159,7 +146,7 @@ TEST_CASE("crlf: the answers are the same however the requests are cut") {
         "name: Bob\r\ntest: a\nb\r\npush: hi\r\nget\r\nwhat\r\ngetrange 0 0\r\nadios\r\n";
     const auto kind = both();
     every_split(requests, [&](const Pieces& pieces) {
-        House house(kind);
+        CrlfHouse house(kind);
         Guest bob(house);
         for (const std::string_view piece : pieces) bob.types(piece);
         const std::string seen = bob.session.sees();
@@ -170,7 +157,7 @@ TEST_CASE("crlf: the answers are the same however the requests are cut") {
 }
 
 TEST_CASE("crlf: OK means that the line is kept, and a line that is not kept is not said") {
-    House house(JournalKind::delaying);
+    CrlfHouse house(JournalKind::delaying);
     Guest ann(house);
     ann.session.types("push: hi\r\n");
     CHECK(ann.session.sees() == "");
@@ -182,7 +169,7 @@ TEST_CASE("crlf: OK means that the line is kept, and a line that is not kept is 
 }
 
 TEST_CASE("crlf: a buffer that has used up its memory says so, and what is in it stays") {
-    House house;
+    CrlfHouse house;
     house.options.set("buffer", "private");
     Guest ann(house);
     const std::string push = "push: " + std::string(4000, 'x') + "\r\n";
@@ -195,7 +182,7 @@ TEST_CASE("crlf: a buffer that has used up its memory says so, and what is in it
 }
 
 TEST_CASE("crlf: no name and no text can forge a line of the shared buffer") {
-    House house(both());
+    CrlfHouse house(both());
     Guest eve(house), ann(house);
     CHECK(eve.answers("name: eve\nann: I quit\npush\r\n") == "OK\r\n");
     CHECK(eve.answers("push: a\nann: b\rc\x1b[2J\r\n") == "OK\r\n");
@@ -203,7 +190,7 @@ TEST_CASE("crlf: no name and no text can forge a line of the shared buffer") {
 }
 
 TEST_CASE("crlf: a private buffer is one's own, verbatim, and nothing of it is said in the room") {
-    House house(both());
+    CrlfHouse house(both());
     house.options.set("buffer", "private");
     Guest ann(house), bob(house);
     CHECK(ann.answers("name: A\xff\r\npush: x\ny\r\nget\r\n") == "OK\r\nOK\r\nA\xff: x\ny\r\n");
@@ -213,14 +200,14 @@ TEST_CASE("crlf: a private buffer is one's own, verbatim, and nothing of it is s
 }
 
 TEST_CASE("crlf: a private text that ends in CR does not end the reply early") {
-    House house;
+    CrlfHouse house;
     house.options.set("buffer", "private");
     Guest ann(house);
     CHECK(ann.answers("push: a\r\r\npush: b\r\nget\r\n") == "OK\r\nOK\r\nunknown: a \nunknown: b\r\n");
 }
 
 TEST_CASE("crlf: of a long name the beginning is kept, in whole characters, and the audit log has all of it") {
-    House house(both());
+    CrlfHouse house(both());
     Guest ann(house);
     CHECK(ann.answers("name: x" + std::string(2000, '\xe9') + "\r\n") == "OK\r\n");
     CHECK(ann.answers("push: hi\r\n") == "OK\r\n");
@@ -232,7 +219,7 @@ TEST_CASE("crlf: of a long name the beginning is kept, in whole characters, and 
 }
 
 TEST_CASE("crlf: a long reply waits for its reader, and its last line is fixed when it starts") {
-    House house(both());
+    CrlfHouse house(both());
     Guest ann(house), bob(house);
     std::string expected;
     for (int i = 0; i < 100; ++i) {
@@ -251,7 +238,7 @@ TEST_CASE("crlf: a long reply waits for its reader, and its last line is fixed w
 }
 
 TEST_CASE("crlf: a client that is gone while its line is stored has said it") {
-    House house(JournalKind::delaying);
+    CrlfHouse house(JournalKind::delaying);
     Guest ann(house), bob(house);
     ann.session.types("push: hi\r\n");
     ann.session.vanishes();

@@ -1,0 +1,32 @@
+// The world that a protocol lives in, without sockets: rooms, limits, an audit that remembers, a clock set by hand.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/hub.hpp"
+#include "libchat/session/protocol.hpp"
+#include "tests/support/fakes.hpp"
+
+#include <memory>
+
+namespace chat::test {
+
+struct House {
+    explicit House(const ProtocolType& t, JournalKind kind = JournalKind::memory)
+        : type(t), lobby(journals(kind, disk.schedule()), clock, audit), options(t.options) {}
+
+    // What a listener gives its protocol, as limits and options are now.
+    ListenerContext context() { return ListenerContext{hub, lobby.room("lobby"), limits, options}; }
+    std::unique_ptr<Protocol> protocol() { return type.make(context()); }
+
+    const ProtocolType type;
+    ManualClock clock;
+    RecordingAudit audit;
+    Pending disk; // where the delaying journal's answers wait
+    Lobby lobby;
+    MemoryBudget memory{1'000'000};
+    Limits limits;
+    Options options;
+    Hub hub{"Ann", lobby, audit, memory};
+};
+
+} // namespace chat::test
