@@ -15,6 +15,11 @@
 #include <utility>
 
 namespace chat {
+namespace {
+
+constexpr std::uint32_t most_discarded = 64 * 1024; // bytes read and dropped while closing
+
+} // namespace
 
 Connection::Connection(Server& server, Socket socket, OriginPtr origin)
     : server_(server), socket_(std::move(socket)), origin_(std::move(origin)) {
@@ -94,7 +99,8 @@ void Connection::stop() {
 
 bool Connection::wants_input() const noexcept {
     if (eof_ || broken_) return false;
-    return closing_ || (!pressed_ && !yielded_ && handler_listens());
+    if (closing_) return discarded_ <= most_discarded;
+    return !pressed_ && !yielded_ && handler_listens();
 }
 
 void Connection::listen() {
@@ -177,14 +183,13 @@ void Connection::tell_end(error_code what) {
     if (handler_listens()) hang_up({}); // a talk that goes on listening after the end
 }
 
+// A client that sends on and on is not read for ever; it has its second to take what it is owed all the same.
 void Connection::discard(std::size_t count) {
-    constexpr std::uint32_t enough = 64 * 1024;
-    eof_ = count == 0;
     discarded_ += static_cast<std::uint32_t>(count);
-    if (eof_ || discarded_ > enough) {
-        broken_ = true; // nothing is owed any more
-        touch();
-    }
+    eof_ = count == 0;
+    if (!eof_) return;
+    broken_ = true; // nothing is owed any more
+    touch();
 }
 
 } // namespace chat

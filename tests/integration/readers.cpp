@@ -130,6 +130,18 @@ TEST_CASE("readers: a client that is being served is not idle, however slowly it
     CHECK(heard.ends_with("the end\r\n"));
 }
 
+TEST_CASE("readers: what was asked for before adios arrives, whatever the client sends behind it") {
+    Serving serving(crlf::protocol_type());
+    fill(serving.server, 4'000'000);
+    Client client(serving.port, "127.0.0.1", 4096);
+    client.until("\r\n");
+    client.send("get\r\nadios\r\n");
+    client.send_some(std::string(300'000, 'x'));
+    const std::string heard = client.until("\r\n");
+    CHECK(heard.size() > 4'000'000);
+    CHECK(heard.ends_with("\r\n"));
+}
+
 TEST_CASE("readers: who reads slowly but steadily is no slow reader") {
     Limits limits;
     limits.outbox_patience = std::chrono::milliseconds(150);
