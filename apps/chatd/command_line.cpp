@@ -119,7 +119,8 @@ is set.
 
 Signals:
   SIGTERM, SIGINT  take leave of every client and end; a second one: at once
-  SIGHUP           open the audit file anew, after it was rotated
+  SIGHUP           open the audit file anew, after it was rotated; end,
+                   where it means that the terminal was closed
 
 Exit codes:
   0   ended as asked
@@ -127,6 +128,7 @@ Exit codes:
   69  a listener's address and port cannot be bound
   70  a fault in chatd itself
   73  the audit file cannot be opened
+  74  standard output takes nothing
   78  the configuration is wrong
 
 Example:

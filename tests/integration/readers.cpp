@@ -38,6 +38,16 @@ void fill(TestServer& server, std::size_t bytes) {
     });
 }
 
+// A client that has sent 60 KB of requests, whose replies end with "the end", and has read none of them.
+Client asks_for_five_megabytes(const Serving& serving) {
+    Client client(serving.port, "127.0.0.1", 4096);
+    client.until("\r\n");
+    std::string requests;
+    for (int i = 0; i < 10'000; ++i) requests += "help\r\n";
+    client.send(requests + "test: the end\r\n");
+    return client;
+}
+
 } // namespace
 
 TEST_CASE("readers: 400 KB in one burst to sixty readers that read: all hear all, nobody is hung up") {
@@ -107,11 +117,7 @@ TEST_CASE("readers: who does not read what he asked for is not read either, and 
 
 TEST_CASE("readers: a client that asks for more than it reads is answered as it reads, and is no slow reader") {
     Serving serving(crlf::protocol_type());
-    Client client(serving.port, "127.0.0.1", 4096);
-    client.until("\r\n");
-    std::string many;
-    for (int i = 0; i < 10'000; ++i) many += "help\r\n"; // 60 KB that ask for 5 MB
-    client.send(many + "test: the end\r\n");
+    Client client = asks_for_five_megabytes(serving);
     CHECK(client.until("the end\r\n").size() > 4'000'000);
     CHECK(serving.server.audit.count("slow-reader") == 0);
 }
@@ -120,11 +126,7 @@ TEST_CASE("readers: a client that is being served is not idle, however slowly it
     Limits limits;
     limits.idle = std::chrono::milliseconds(100);
     Serving serving(crlf::protocol_type(), JournalKind::memory, limits);
-    Client client(serving.port, "127.0.0.1", 4096);
-    client.until("\r\n");
-    std::string many;
-    for (int i = 0; i < 10'000; ++i) many += "help\r\n";
-    client.send(many + "test: the end\r\n");
+    Client client = asks_for_five_megabytes(serving);
     std::string heard = reads_slowly(client, std::chrono::milliseconds(700));
     heard += client.until("the end\r\n");
     CHECK(heard.ends_with("the end\r\n"));
