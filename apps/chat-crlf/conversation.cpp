@@ -63,7 +63,7 @@ asio::awaitable<void> Conversation::introduce() {
 }
 
 asio::awaitable<std::optional<std::string>> Conversation::choose_name() {
-    if (name_ || !console_.interactive() || over()) co_return name_;
+    if (name_ || !at_terminal() || over()) co_return name_;
     console_.prompt("Your name: ");
     std::optional<std::string> name = co_await console_.read_line();
     if (!name) leaving_ = true;

@@ -17,15 +17,15 @@ constexpr int closed_by_server = 1; // our exit status then
 
 const Usage usage{
     "chat-crlf",
-    "<ip> <port> [--name N]",
+    {"ip", "port"},
     "Talks with a server of the CRLF command protocol: try help, push: <text>, get, adios.\n"
     "Every command sent and every reply is written out. Without a terminal commands are\n"
     "read from standard input, one a line, and a name is given only with --name.",
-    {{"name", "introduce yourself by this name (on a terminal you are asked)"}},
+    {{"name", "introduce yourself by this name (on a terminal you are asked)", "N"}},
 };
 
 asio::awaitable<int> speak(Conversation& conversation, const Arguments& arguments, Interrupt& interrupt) {
-    co_await conversation.connect(arguments.host, arguments.port);
+    co_await conversation.connect(arguments["ip"], arguments["port"]);
     interrupt.leave_by([&conversation] { conversation.leave(); });
     const bool as_agreed = co_await conversation.run();
     co_return as_agreed ? 0 : closed_by_server;
@@ -37,7 +37,7 @@ int converse(const Arguments& arguments) {
     int status = 0;
     {
         const auto console = open_console(io, Transcript::both_ways);
-        Conversation conversation(io, *console, arguments.values[0]);
+        Conversation conversation(io, *console, arguments.find("name"));
         status = run(io, interrupt, speak(conversation, arguments, interrupt));
     }
     if (status == closed_by_server) fmt::print(stderr, "{}: the server closed the connection\n", usage.program);

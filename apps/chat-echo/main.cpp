@@ -17,7 +17,7 @@ constexpr int closed_by_server = 1; // our exit status then
 
 const Usage usage{
     "chat-echo",
-    "<host> <port>",
+    {"host", "port"},
     "Sends each line that is typed and shows every byte that comes back; ends with the input\n"
     "(Ctrl-D). Bytes from a file or a pipe go through as they are:\n"
     "  chat-echo <host> <port> < file > copy",
@@ -25,7 +25,7 @@ const Usage usage{
 };
 
 asio::awaitable<int> speak(Exchange& exchange, const Arguments& arguments) {
-    const bool as_agreed = co_await exchange.run(arguments.host, arguments.port);
+    const bool as_agreed = co_await exchange.run(arguments["host"], arguments["port"]);
     co_return as_agreed ? 0 : closed_by_server;
 }
 

@@ -1,6 +1,7 @@
 // chatd: one chat room, many protocols. The whole life of the process, from the command line to the last record.
 // SPDX-License-Identifier: BSL-1.0
 #include "apps/chatd/command_line.hpp"
+#include "apps/chatd/notify.hpp"
 #include "apps/chatd/process.hpp"
 #include "apps/chatd/protocols.hpp"
 #include "libchat/audit/audit_log.hpp"
@@ -25,6 +26,7 @@ namespace {
 // leave rooms that still stand; the audit log goes last and has every record.
 int serve(const Config& config) {
     StderrLog log(config.log_level);
+    ServiceManager manager(log);
     raise_descriptor_limit(config.limits, log);
     const WallClock clock;
     NoAudit no_audit;
@@ -32,10 +34,11 @@ int serve(const Config& config) {
     if (!config.audit_file.empty()) audit_log.emplace(config.audit_file, clock, log);
     Audit& audit = audit_log ? static_cast<Audit&>(*audit_log) : no_audit;
     MemoryBudget memory(config.limits.memory);
-    Lobby lobby([&](const std::string&) { return std::make_unique<MemoryJournal>(memory); }, clock, audit);
-    Hub hub(config.server_name, lobby, audit, memory);
+    Roster roster(clock, audit);
+    Lobby lobby([&](const std::string&) { return std::make_unique<MemoryJournal>(memory); }, clock, audit, roster);
+    Hub hub(config.server_name, lobby, roster, audit, memory);
     Server server(config.limits, audit, log);
-    const Signals signals(server, log, [&] {
+    const Signals signals(server, manager, log, [&] {
         if (audit_log) audit_log->reopen();
         audit.record(AuditRecord("reload", nullptr));
     });
@@ -47,6 +50,7 @@ int serve(const Config& config) {
     }
     audit.record(AuditRecord("start", nullptr));
     announce_ready();
+    manager.ready(config.listeners.size());
     server.run();
     audit.record(AuditRecord("stop", nullptr));
     return EX_OK;

@@ -61,8 +61,9 @@ bool under_nohup() noexcept {
 
 } // namespace
 
-Signals::Signals(Server& server, Log& log, std::function<void()> reload)
+Signals::Signals(Server& server, ServiceManager& manager, Log& log, std::function<void()> reload)
     : server_(server),
+      manager_(manager),
       log_(log),
       reload_(std::move(reload)),
       ends_with_terminal_(has_terminal() && !under_nohup()),
@@ -83,9 +84,12 @@ void Signals::caught(int signal) {
     const bool terminal_is_gone = signal == SIGHUP && ends_with_terminal_ && !has_terminal();
     if (signal == SIGHUP && !terminal_is_gone) {
         log_.info("SIGHUP: opening the audit log anew");
+        manager_.reloading();
         reload_();
+        manager_.reloaded();
     } else {
         log_.info("stopping");
+        manager_.stopping();
         server_.stop();
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "apps/chatd/notify.hpp"
 #include "libchat/core/log.hpp"
 #include "libchat/net/listener.hpp"
 #include "libchat/net/server.hpp"
@@ -28,16 +29,18 @@ void announce(const Listener& listener, const ProtocolType& type, Log& log);
 void announce_ready();
 
 // SIGTERM and SIGINT stop the server, a second one drops whoever is left at once; SIGHUP calls `reload`, or stops the
-// server where it means that our terminal is gone (not under nohup). SIGPIPE is ignored. As long as this lives.
+// server where it means that our terminal is gone (not under nohup). The service manager is told of both. SIGPIPE is
+// ignored. As long as this lives.
 class Signals {
 public:
-    Signals(Server& server, Log& log, std::function<void()> reload);
+    Signals(Server& server, ServiceManager& manager, Log& log, std::function<void()> reload);
 
 private:
     void wait();
     void caught(int signal);
 
     Server& server_;
+    ServiceManager& manager_;
     Log& log_;
     std::function<void()> reload_;
     const bool ends_with_terminal_; // before signals_, which replaces nohup's SIG_IGN

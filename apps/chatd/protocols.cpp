@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "apps/chatd/protocols.hpp"
 
+#include "protocols/broadcast/protocol.hpp"
 #include "protocols/crlf/protocol.hpp"
 #include "protocols/echo/protocol.hpp"
 
 namespace chat::daemon {
 
 std::span<const ProtocolType> protocols() {
-    static const ProtocolType all[] = {crlf::protocol_type(), echo::protocol_type()};
+    static const ProtocolType all[] = {crlf::protocol_type(), broadcast::protocol_type(), echo::protocol_type()};
     return all;
 }
 

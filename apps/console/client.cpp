@@ -24,10 +24,28 @@ namespace {
 
 po::options_description option_table(const Usage& usage) {
     po::options_description table("Options");
-    for (const Option& option : usage.options)
-        table.add_options()(option.name, po::value<std::string>()->value_name("TEXT"), option.meaning);
+    for (const Option& option : usage.options) {
+        if (!option.value) {
+            table.add_options()(option.name, option.meaning);
+            continue;
+        }
+        auto* const value = po::value<std::string>()->value_name(option.value);
+        if (option.otherwise) value->default_value(option.otherwise);
+        table.add_options()(option.name, value, option.meaning);
+    }
     table.add_options()("help", "print this and exit");
     return table;
+}
+
+// <host> <port> [--name N]
+std::string synopsis(const Usage& usage) {
+    std::string line;
+    for (const char* word : usage.words) line += fmt::format(" <{}>", word);
+    for (const Option& option : usage.options) {
+        const char* const value = option.otherwise ? option.otherwise : option.value;
+        line += value ? fmt::format(" [--{} {}]", option.name, value) : fmt::format(" [--{}]", option.name);
+    }
+    return line;
 }
 
 void check_port(const std::string& port) {
@@ -37,42 +55,61 @@ void check_port(const std::string& port) {
         throw WrongUsage(fmt::format("port \"{}\" is not a number from 1 to 65535", port));
 }
 
-po::variables_map parse(const po::options_description& shown, int argc, const char* const* argv) {
-    po::options_description all;
-    all.add(shown).add_options()("host", po::value<std::string>())("port", po::value<std::string>());
-    po::positional_options_description places;
-    places.add("host", 1).add("port", 1);
-    po::variables_map values;
-    try {
-        po::store(po::command_line_parser(argc, argv).options(all).positional(places).run(), values);
-    } catch (const po::error& wrong) {
-        throw WrongUsage(wrong.what());
+// A word is what has no name: so no word can be given as --word.
+void take_words(const Usage& usage, const po::parsed_options& parsed, Arguments& arguments) {
+    auto word = usage.words.begin();
+    for (const po::option& part : parsed.options) {
+        if (!part.string_key.empty()) continue;
+        if (word == usage.words.end()) throw WrongUsage(fmt::format("\"{}\" is one word too many", part.value.at(0)));
+        arguments.given[*word++] = part.value.at(0);
     }
-    return values;
+    if (word != usage.words.end()) throw WrongUsage(fmt::format("the <{}> is missing", *word));
+}
+
+void take_options(const Usage& usage, const po::variables_map& values, Arguments& arguments) {
+    for (const Option& option : usage.options) {
+        const auto value = values.find(option.name);
+        if (value == values.end()) continue;
+        arguments.given[option.name] = option.value ? value->second.as<std::string>() : "";
+    }
 }
 
 } // namespace
 
+const std::string& Arguments::operator[](std::string_view name) const {
+    const auto found = given.find(name);
+    if (found == given.end()) throw std::out_of_range(fmt::format("{} is not given", name));
+    return found->second;
+}
+
+std::optional<std::string> Arguments::find(std::string_view name) const {
+    const auto found = given.find(name);
+    if (found == given.end()) return std::nullopt;
+    return found->second;
+}
+
 Arguments parse_arguments(const Usage& usage, int argc, const char* const* argv) {
-    const po::variables_map values = parse(option_table(usage), argc, argv);
+    const po::options_description table = option_table(usage);
     Arguments arguments;
-    arguments.help = values.contains("help");
-    if (arguments.help) return arguments;
-    if (!values.contains("host") || !values.contains("port")) throw WrongUsage("a host and a port are needed");
-    arguments.host = values["host"].as<std::string>();
-    arguments.port = values["port"].as<std::string>();
-    check_port(arguments.port);
-    for (const Option& option : usage.options) {
-        auto& value = arguments.values.emplace_back();
-        if (values.contains(option.name)) value = values[option.name].as<std::string>();
+    try {
+        const po::parsed_options parsed = po::command_line_parser(argc, argv).options(table).run();
+        po::variables_map values;
+        po::store(parsed, values);
+        arguments.help = values.contains("help");
+        if (arguments.help) return arguments;
+        take_words(usage, parsed, arguments);
+        take_options(usage, values, arguments);
+    } catch (const po::error& wrong) {
+        throw WrongUsage(wrong.what());
     }
+    if (const auto port = arguments.find("port")) check_port(*port);
     return arguments;
 }
 
 std::string help_text(const Usage& usage) {
     std::ostringstream options;
     options << option_table(usage);
-    return fmt::format("usage: {} {}\n{}\n\n{}", usage.program, usage.arguments, usage.purpose, options.str());
+    return fmt::format("usage: {}{}\n{}\n\n{}", usage.program, synopsis(usage), usage.purpose, options.str());
 }
 
 int client_main(const Usage& usage, int argc, const char* const* argv,

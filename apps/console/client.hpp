@@ -8,6 +8,7 @@
 #include <boost/asio/io_context.hpp>
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -21,25 +22,31 @@ struct WrongUsage : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// One option of a client that takes a value: --name N.
+// What may be given, in any place: --name N, or a flag.
 struct Option {
     const char* name;
     const char* meaning;
+    const char* value = nullptr;     // what --help calls its value; a flag has none
+    const char* otherwise = nullptr; // its value where it is not given, if it has one then
 };
 
+// The command line of a client. Whatever is called "port", word or option, must be a number from 1 to 65535.
 struct Usage {
     const char* program;
-    const char* arguments; // "<host> <port> [--name N]"
-    const char* purpose;   // one sentence
+    std::vector<const char*> words; // what must be given, in this order: {"host", "port"}
+    const char* purpose;            // what the program is for, for --help
     std::vector<Option> options;
 };
 
 // What a user asked for on the command line of a client.
 struct Arguments {
-    bool help = false;
-    std::string host;
-    std::string port;
-    std::vector<std::optional<std::string>> values; // of usage.options, in their order
+    bool help = false;                                     // then there is nothing else
+    std::map<std::string, std::string, std::less<>> given; // words and options, by their names; flags are empty
+
+    bool has(std::string_view name) const { return given.contains(name); }
+    // Throws out_of_range for what may be absent, and is.
+    const std::string& operator[](std::string_view name) const;
+    std::optional<std::string> find(std::string_view name) const;
 };
 
 // Throws WrongUsage.

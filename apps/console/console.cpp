@@ -23,8 +23,10 @@ bool can_edit() {
 
 bool output_is_terminal() noexcept { return ::isatty(STDOUT_FILENO) == 1; }
 
+bool at_terminal() noexcept { return ::isatty(STDIN_FILENO) == 1 && output_is_terminal(); }
+
 std::unique_ptr<Console> open_console(boost::asio::io_context& io, Transcript transcript) {
-    const bool terminal = ::isatty(STDIN_FILENO) == 1 && output_is_terminal();
+    const bool terminal = at_terminal();
     if (terminal && can_edit()) return std::make_unique<TerminalConsole>(io);
     if (terminal) transcript = Transcript::output_only; // it echoes what is typed
     return std::make_unique<PlainConsole>(io, transcript);

@@ -53,4 +53,7 @@ std::unique_ptr<Console> open_console(boost::asio::io_context& io, Transcript tr
 // True when standard output is a terminal: what is shown must be harmless then.
 bool output_is_terminal() noexcept;
 
+// True when a person sits there, with editing or without: standard input and output are terminals.
+bool at_terminal() noexcept;
+
 } // namespace chat

@@ -25,13 +25,8 @@ std::size_t plain_run(std::string_view bytes) noexcept {
     return static_cast<std::size_t>(end - bytes.begin());
 }
 
-// The characters of Unicode's property Bidi_Control: they make a terminal show words in another order.
-constexpr bool turns_writing(char32_t c) noexcept {
-    return c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
 constexpr bool must_be_escaped(char32_t c) noexcept {
-    return c == '"' || c == '\\' || text::is_control(c) || c == 0x2028 || c == 0x2029 || turns_writing(c);
+    return c == '"' || c == '\\' || text::is_control(c) || c == 0x2028 || c == 0x2029 || text::turns_writing(c);
 }
 
 void append_escape(std::string& page, char32_t c) {

@@ -3,6 +3,7 @@
 #include "libchat/audit/json_record.hpp"
 
 #include "libchat/audit/escape.hpp"
+#include "libchat/core/names.hpp"
 #include "libchat/core/text.hpp"
 
 #include <algorithm>
@@ -80,10 +81,10 @@ Run add_run(std::string& page, std::string_view key, std::string_view value) {
 
 void repeat(std::string& page, const Run& run) { page.append(page, run.begin, run.end - run.begin); }
 
-// "[Bob] Hi", and the text alone.
-void add_said(std::string& page, const Run& name, const Said& said) {
-    page += R"(,"text":"[)";
-    repeat(page, name);
+// "[Bob] Hi", and the text alone. `behind_name` stands before the ].
+void add_said(std::string& page, std::string_view name, std::string_view behind_name, const Said& said) {
+    add_run(page, R"(,"text":"[)", name);
+    page += behind_name;
     const Run text = add_run(page, "] ", said.text);
     page += R"(","said":")";
     repeat(page, text);
@@ -92,22 +93,36 @@ void add_said(std::string& page, const Run& name, const Said& said) {
 }
 
 // "**Bob is leaving the chat**"
-void add_announcement(std::string& page, const Run& name, std::string_view deed) {
-    page += R"(,"text":"**)";
-    repeat(page, name);
+void add_announcement(std::string& page, std::string_view name, std::string_view deed) {
+    add_run(page, R"(,"text":"**)", name);
     page += deed;
     page += R"(**")";
 }
 
-void add_leave(std::string& page, const Run& name, const std::string& why) {
+void add_leave(std::string& page, std::string_view name, const std::string& why) {
     add_announcement(page, name, " is leaving the chat");
     if (!why.empty()) add(page, R"(,"reason":")", why);
 }
 
-std::string_view event_of(const Happening& what) noexcept {
-    if (std::holds_alternative<Said>(what)) return "message";
-    return std::holds_alternative<Joined>(what) ? "join" : "leave";
-}
+struct EventName {
+    std::string_view operator()(const Said&) const noexcept { return "message"; }
+    std::string_view operator()(const Told&) const noexcept { return "direct"; }
+    std::string_view operator()(const Joined&) const noexcept { return "join"; }
+    std::string_view operator()(const Left&) const noexcept { return "leave"; }
+    std::string_view operator()(const Gone&) const noexcept { return "leave"; }
+};
+
+// What is told of a message behind its name and room. `shown` is the name as clients were shown it.
+struct Telling {
+    void operator()(const Said& said) const { add_said(page, shown, {}, said); }
+    void operator()(const Told& told) const { add_said(page, shown, " Private", told.what); }
+    void operator()(const Joined&) const { add_announcement(page, shown, " is joining the chat"); }
+    void operator()(const Left& left) const { add_leave(page, shown, left.why); }
+    void operator()(const Gone& gone) const { add_leave(page, shown, gone.why); }
+
+    std::string& page;
+    std::string_view shown;
+};
 
 // What a line stands for: one record, or those a gap counts. A client's quote is escaped, so that no text looks like a
 // key.
@@ -137,18 +152,13 @@ void append_record(std::string& page, const Stamp& stamp, const AuditRecord& rec
 }
 
 void append_heard(std::string& page, const Stamp& stamp, const Message& message) {
-    begin(page, stamp, event_of(message.what), message.by.origin.get());
-    const Run name = add_run(page, R"(,"name":")", message.by.name);
-    page += '"';
-    add(page, R"(,"room":")", message.room);
-    if (const auto* said = std::get_if<Said>(&message.what))
-        add_said(page, name, *said);
-    else if (const auto* left = std::get_if<Left>(&message.what))
-        add_leave(page, name, left->why);
-    else if (const auto* gone = std::get_if<Gone>(&message.what))
-        add_leave(page, name, gone->why);
+    begin(page, stamp, std::visit(EventName(), message.what), message.by.origin.get());
+    add(page, R"(,"name":")", message.by.name);
+    if (const auto* told = std::get_if<Told>(&message.what))
+        add(page, R"(,"to":")", told->to);
     else
-        add_announcement(page, name, " is joining the chat");
+        add(page, R"(,"room":")", message.room);
+    std::visit(Telling{page, names::shown(message.by)}, message.what);
     page += "}\n";
 }
 

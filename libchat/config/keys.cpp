@@ -16,7 +16,6 @@ namespace chat {
 namespace {
 
 using namespace std::chrono_literals;
-using std::chrono::milliseconds;
 
 constexpr std::size_t longest_plain_name = 49;
 constexpr std::size_t longest_server_name = 200;
@@ -37,24 +36,11 @@ void check_words(std::string_view words, std::size_t longest) {
     if (has_control_character(words)) throw BadValue("has a control character");
 }
 
-std::uint64_t number_in(std::string_view text, std::uint64_t low, std::uint64_t high) {
-    const std::uint64_t number = parse_number(text);
-    if (number < low) throw BadValue(fmt::format("below {}", low));
-    if (number > high) throw BadValue(fmt::format("above {}", high));
-    return number;
-}
-
 std::size_t size_in(std::string_view text, std::size_t low, std::size_t high) {
     const std::size_t size = parse_size(text);
     if (size < low) throw BadValue(fmt::format("below {}", print_size(low)));
     if (size > high) throw BadValue(fmt::format("above {}", print_size(high)));
     return size;
-}
-
-milliseconds positive_duration(std::string_view text) {
-    const milliseconds duration = parse_duration(text);
-    if (duration == 0ms) throw BadValue("0 is no time");
-    return duration;
 }
 
 LogLevel parse_level(std::string_view text) {
@@ -95,7 +81,7 @@ constexpr Key keys[] = {
      [](const Config& c) { return print_size(c.limits.outbox_hard); }},
 
     {"limits", "outbox_patience", "a time from 1ms to 8760h in ms, s, min or h",
-     [](Config& c, std::string_view v) { c.limits.outbox_patience = positive_duration(v); },
+     [](Config& c, std::string_view v) { c.limits.outbox_patience = duration_in(v, 1ms, longest_duration); },
      [](const Config& c) { return print_duration(c.limits.outbox_patience); }},
 
     {"limits", "memory", "a size from 1MiB to 1024GiB in bytes, KiB, MiB or GiB",

@@ -6,6 +6,7 @@
 #include "libchat/config/bad_value.hpp"
 #include "libchat/config/keys.hpp"
 #include "libchat/config/nearest.hpp"
+#include "libchat/config/option.hpp"
 #include "libchat/session/protocol.hpp"
 
 #include <fmt/format.h>
@@ -67,14 +68,6 @@ std::string find_home(std::string_view key, const ProtocolType& here, std::span<
     section.fail_unknown_key(entry, known, find_home(entry.key, type, protocols));
 }
 
-void read_option(const SectionReader& section, const IniEntry& entry, const OptionSpec& spec, Options& options) {
-    section.read_value(entry, list(spec.allowed), [&](std::string_view value) {
-        if (std::ranges::find(spec.allowed, value) == spec.allowed.end())
-            throw BadValue(value.empty() ? "empty" : "unknown value", std::string(nearest(value, spec.allowed)));
-        options.set(spec.name, std::string(value));
-    });
-}
-
 } // namespace
 
 ListenerConfig read_listener(const SectionReader& section, std::span<const ProtocolType> protocols) {
@@ -91,7 +84,9 @@ ListenerConfig read_listener(const SectionReader& section, std::span<const Proto
         if (const ListenerKey* key = find_listener_key(entry.key))
             section.read_value(entry, key->allowed, [&](std::string_view value) { key->read(listener, value); });
         else if (option != type.options.end())
-            read_option(section, entry, *option, listener.options);
+            section.read_value(entry, describe_allowed(*option), [&](std::string_view value) {
+                listener.options.set(option->name, read_option(*option, value));
+            });
         else
             fail_unknown_key(section, entry, type, protocols);
     }

@@ -3,6 +3,7 @@
 #include "libchat/config/config.hpp"
 #include "libchat/config/keys.hpp"
 #include "libchat/config/listener_reader.hpp"
+#include "libchat/config/option.hpp"
 #include "libchat/session/protocol.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +20,7 @@ std::string print_listener(const ListenerConfig& listener) {
     text += assignment("protocol", listener.type->name);
     for (const ListenerKey& key : listener_keys()) text += assignment(key.name, key.print(listener));
     for (const OptionSpec& option : listener.type->options)
-        text += assignment(option.name, listener.options.value(option.name));
+        text += assignment(option.name, print_option(listener.options.value(option.name)));
     return text;
 }
 

@@ -22,7 +22,6 @@ struct Unit {
 // Greatest first: printing takes the first that divides.
 constexpr Unit size_units[] = {{"GiB", GiB}, {"MiB", MiB}, {"KiB", KiB}, {"B", 1}};
 constexpr Unit duration_units[] = {{"h", 3'600'000}, {"min", 60'000}, {"s", 1'000}, {"ms", 1}};
-constexpr std::uint64_t longest_duration = 8760 * std::uint64_t{3'600'000};
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
@@ -77,6 +76,13 @@ std::uint64_t parse_number(std::string_view text) {
     return amount.number;
 }
 
+std::uint64_t number_in(std::string_view text, std::uint64_t low, std::uint64_t high) {
+    const std::uint64_t number = parse_number(text);
+    if (number < low) throw BadValue(fmt::format("below {}", low));
+    if (number > high) throw BadValue(fmt::format("above {}", high));
+    return number;
+}
+
 std::size_t parse_size(std::string_view text) {
     const Amount amount = parse_amount(text);
     if (amount.unit.empty()) return amount.number;
@@ -90,7 +96,16 @@ std::chrono::milliseconds parse_duration(std::string_view text) {
         throw BadValue("a unit is missing", fmt::format("{}s", amount.number));
     }
     return std::chrono::milliseconds(
-        static_cast<std::chrono::milliseconds::rep>(multiply(amount, duration_units, longest_duration)));
+        static_cast<std::chrono::milliseconds::rep>(multiply(amount, duration_units, longest_duration.count())));
+}
+
+std::chrono::milliseconds duration_in(std::string_view text, std::chrono::milliseconds low,
+                                      std::chrono::milliseconds high) {
+    const std::chrono::milliseconds duration = parse_duration(text);
+    if (duration.count() == 0 && low.count() > 0) throw BadValue("0 is no time");
+    if (duration < low) throw BadValue(fmt::format("below {}", print_duration(low)));
+    if (duration > high) throw BadValue(fmt::format("above {}", print_duration(high)));
+    return duration;
 }
 
 std::string print_size(std::size_t bytes) {

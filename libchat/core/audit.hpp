@@ -31,7 +31,7 @@ public:
 
     // Takes the record down; never blocks, never fails the caller. Loop thread only.
     virtual void record(const AuditRecord& record) noexcept = 0;
-    // The same for what happened in a room: "message", "join" or "leave", before anybody hears it.
+    // The same for a message, before anybody hears it: "message", "direct", "join" or "leave".
     virtual void heard(const Message& message) noexcept = 0;
     // Called once per turn of the loop: what was taken down may go on its way to the disk.
     virtual void turn_over() noexcept = 0;

@@ -18,6 +18,8 @@ public:
         case errc::timed_out: return "timed out";
         case errc::stopping: return "server is stopping";
         case errc::not_stored: return "not stored";
+        case errc::bad_name: return "bad name";
+        case errc::name_in_use: return "name in use";
         }
         return "unknown chat error " + std::to_string(value);
     }

@@ -16,9 +16,11 @@ enum class errc {
     incomplete = 1, // no whole frame yet: keep the bytes and wait for more
     frame_too_long, // a frame passed its limit; its bytes are eaten, the session lives
     end_of_input,   // the client has closed its sending side; what it sent before was heard
-    timed_out,      // nothing came for as long as the listener waits
+    timed_out,      // nothing came for as long as the listener waits, or the talk's own deadline has passed
     stopping,       // the server is going down
     not_stored,     // the journal could not keep a line: it was not said
+    bad_name,       // nobody may claim it: names::fault() says why
+    name_in_use,    // somebody else has claimed it
 };
 
 const boost::system::error_category& chat_category() noexcept;

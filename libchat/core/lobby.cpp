@@ -6,7 +6,7 @@ namespace chat {
 
 Room& Lobby::room(const std::string& name) {
     auto& room = rooms_[name];
-    if (!room) room = std::make_unique<Room>(name, make_journal_(name), clock_, audit_);
+    if (!room) room = std::make_unique<Room>(name, make_journal_(name), clock_, audit_, roster_);
     return *room;
 }
 

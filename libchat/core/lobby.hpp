@@ -17,9 +17,9 @@ using JournalMaker = std::function<std::unique_ptr<Journal>(const std::string& r
 
 class Lobby {
 public:
-    // `clock` and `audit` outlive the lobby.
-    Lobby(JournalMaker make_journal, const Clock& clock, Audit& audit)
-        : make_journal_(std::move(make_journal)), clock_(clock), audit_(audit) {}
+    // `clock`, `audit` and `roster` outlive the lobby.
+    Lobby(JournalMaker make_journal, const Clock& clock, Audit& audit, const Roster& roster)
+        : make_journal_(std::move(make_journal)), clock_(clock), audit_(audit), roster_(roster) {}
 
     // The room of that name, made on first demand. It stays where it is for the life of the lobby.
     Room& room(const std::string& name);
@@ -28,6 +28,7 @@ private:
     JournalMaker make_journal_;
     const Clock& clock_;
     Audit& audit_;
+    const Roster& roster_;
     std::unordered_map<std::string, std::unique_ptr<Room>> rooms_;
 };
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 
 namespace chat {
 
@@ -14,17 +15,19 @@ class Room;
 
 class Member {
 public:
-    explicit Member(MemberId i) : id(i) {}
+    explicit Member(Speaker who) : who_(std::move(who)) {}
     Member(const Member&) = delete;
     virtual ~Member() = default;
+
+    // He himself, as the one whose words are said.
+    const Speaker& who() const noexcept { return who_; }
 
     // Queues the message and returns: never resumes a talk, joins, leaves or speaks.
     virtual void hear(Publication& publication) noexcept = 0;
 
-    const MemberId id;
-
 private:
     friend void publish_once(std::span<Room* const> rooms, Message message, MemberId except);
+    Speaker who_;
     std::uint64_t heard_ = 0; // the last round of publish_once it took part in, so that shared rooms count once
 };
 

@@ -2,24 +2,23 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "libchat/core/room.hpp"
 
-#include "libchat/core/text.hpp"
+#include "libchat/core/names.hpp"
+#include "libchat/core/roster.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace chat {
 
-Room::Room(std::string name, std::unique_ptr<Journal> journal, const Clock& clock, Audit& audit)
-    : name_(std::move(name)), journal_(std::move(journal)), clock_(clock), audit_(audit) {
+Room::Room(std::string name, std::unique_ptr<Journal> journal, const Clock& clock, Audit& audit, const Roster& roster)
+    : name_(std::move(name)), journal_(std::move(journal)), clock_(clock), audit_(audit), roster_(roster) {
     journal_->committed = [this](result<LineNumber> kept) { commit(std::move(kept)); };
 }
 
 Room::~Room() { assert(seats_.empty()); }
 
 Later<LineNumber> Room::say(Speaker by, Said what, MemberId except) {
-    if (!text::is_clean(what.text)) {
-        what.raw = std::move(what.text);
-        what.text = text::clean(what.raw);
-    }
+    what.clean();
     Message message(name_, std::move(by), std::move(what));
     message.at = clock_.now();
     if (auto kept = journal_->append(message)) {
@@ -41,8 +40,7 @@ void Room::commit(result<LineNumber> kept) {
 void Room::settle(Message& message, MemberId except, const result<LineNumber>& kept) {
     if (kept) {
         message.line = *kept;
-        audit_.heard(message);
-        tell_members(message, except);
+        let_hear(message, except);
     } else {
         const Said& said = std::get<Said>(message.what);
         AuditRecord refused("refused", message.by.origin);
@@ -56,17 +54,28 @@ void Room::settle(Message& message, MemberId except, const result<LineNumber>& k
 
 void Room::publish(Message message, MemberId except) {
     message.at = clock_.now();
-    audit_.heard(message);
-    tell_members(message, except);
+    let_hear(message, except);
 }
 
-void Room::tell_members(const Message& message, MemberId except) {
+// Whether a label could be taken for a claimed name is told by the names of this moment, not by those of a moment ago,
+// when the line went on its way to the disk.
+void Room::let_hear(Message& message, MemberId except) {
     assert(!publishing_);
+    message.by.mistakable = message.by.kind == NameKind::label && roster_.reads_like_a_claim(message.by.name);
+    audit_.heard(message);
     publishing_ = true;
     Publication publication(message, presses_);
     for (const Seat& seat : seats_)
-        if (seat.member->id != except) seat.member->hear(publication);
+        if (seat.member->who().id != except) seat.member->hear(publication);
     publishing_ = false;
+}
+
+std::vector<std::string> Room::present() const {
+    std::vector<std::string> names;
+    names.reserve(seats_.size());
+    for (const Seat& seat : seats_) names.push_back(names::listed(seat.member->who()));
+    std::ranges::sort(names);
+    return names;
 }
 
 Membership::Membership(Room& room, Member& member) : room_(room), place_(room.seats_.size()) {
@@ -95,7 +104,7 @@ void publish_once(std::span<Room* const> rooms, Message message, MemberId except
     }
     for (const Room* room : rooms)
         for (const Room::Seat& seat : room->seats_)
-            if (seat.member->id != except && std::exchange(seat.member->heard_, round) != round)
+            if (seat.member->who().id != except && std::exchange(seat.member->heard_, round) != round)
                 seat.member->hear(publication);
 }
 

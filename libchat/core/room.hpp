@@ -16,10 +16,12 @@
 namespace chat {
 
 class Membership;
+class Roster;
 
 class Room {
 public:
-    Room(std::string name, std::unique_ptr<Journal> journal, const Clock& clock, Audit& audit);
+    // `clock`, `audit` and `roster` outlive the room.
+    Room(std::string name, std::unique_ptr<Journal> journal, const Clock& clock, Audit& audit, const Roster& roster);
     Room(const Room&) = delete;
     ~Room(); // nobody may be in it; what is on its way to the journal is not waited for: nobody was told that it is
              // kept
@@ -32,6 +34,9 @@ public:
     // The one gate for texts: whatever bytes come, one line of clean text is said (text::clean), and the audit gets the
     // bytes as they came. Answers the line's number, or errc::not_stored (or the journal's own error): not said.
     Later<LineNumber> say(Speaker by, Said what, MemberId except = 0);
+
+    // Who is in it, each as names::listed() has him, sorted by bytes.
+    std::vector<std::string> present() const;
 
     // Heard at once and not kept: joins and leaves. They may overtake lines still on their way to the disk.
     void publish(Message message, MemberId except = 0);
@@ -52,12 +57,13 @@ private:
 
     void commit(result<LineNumber> kept);
     void settle(Message& message, MemberId except, const result<LineNumber>& kept);
-    void tell_members(const Message& message, MemberId except);
+    void let_hear(Message& message, MemberId except);
 
     const std::string name_;
     const std::unique_ptr<Journal> journal_;
     const Clock& clock_;
     Audit& audit_;
+    const Roster& roster_;
     std::vector<Seat> seats_;
     Fifo<Pending> pending_; // said, and on their way to the journal
     Presses presses_;

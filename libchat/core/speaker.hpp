@@ -13,13 +13,19 @@ namespace chat {
 // Never reused in a process; nobody has 0.
 using MemberId = std::uint64_t;
 
+// A claimed name is his alone, as long as he holds it (Roster). A label is what somebody likes to be called.
+enum class NameKind : std::uint8_t { label, claimed };
+
 // A constructor, not an aggregate: g++ 12.2 frees a temporary aggregate twice inside a co_await expression.
 struct Speaker {
-    Speaker(MemberId i, std::string n, OriginPtr o) : id(i), name(std::move(n)), origin(std::move(o)) {}
+    Speaker(MemberId i, std::string n, OriginPtr o, NameKind k = NameKind::label)
+        : id(i), name(std::move(n)), origin(std::move(o)), kind(k) {}
 
     MemberId id;
-    std::string name; // valid UTF-8 without control characters; a label, claimed by nobody, or a claimed name
+    std::string name; // valid UTF-8 without control characters
     OriginPtr origin; // may be null in tests
+    NameKind kind;
+    bool mistakable = false; // a label that reads like a name somebody holds; the room sets it, when it is heard
 };
 
 } // namespace chat

@@ -5,6 +5,7 @@
 #include <boost/locale/utf.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace chat::text {
 namespace {
@@ -18,7 +19,18 @@ bool is_plain_ascii(std::string_view bytes) noexcept {
 
 bool is_unwanted(char32_t c) noexcept { return is_control(c) && c != U'\t'; }
 
+// First and last of each run: Unicode's White_Space and Default_Ignorable_Code_Point, and the empty Braille pattern.
+constexpr std::pair<char32_t, char32_t> unseen[] = {
+    {0x20, 0x20},     {0xa0, 0xa0},       {0xad, 0xad},       {0x34f, 0x34f},    {0x61c, 0x61c},   {0x115f, 0x1160},
+    {0x1680, 0x1680}, {0x17b4, 0x17b5},   {0x180b, 0x180f},   {0x2000, 0x200f},  {0x2028, 0x202f}, {0x205f, 0x206f},
+    {0x2800, 0x2800}, {0x3000, 0x3000},   {0x3164, 0x3164},   {0xfe00, 0xfe0f},  {0xfeff, 0xfeff}, {0xffa0, 0xffa0},
+    {0xfff0, 0xfff8}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff}};
+
 } // namespace
+
+bool is_unseen(char32_t c) noexcept {
+    return std::ranges::any_of(unseen, [c](const auto& run) { return c >= run.first && c <= run.second; });
+}
 
 bool is_utf8(std::string_view bytes) noexcept {
     for (auto at = bytes.begin(); at != bytes.end();)

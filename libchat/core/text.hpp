@@ -26,6 +26,15 @@ std::string from_latin1(std::string_view bytes);
 // True for the control characters of C0, C1, and DEL, TAB included.
 constexpr bool is_control(char32_t c) noexcept { return c < 0x20 || (c >= 0x7f && c <= 0x9f); }
 
+// True for the characters that make a terminal show words in another order (Unicode's property Bidi_Control).
+constexpr bool turns_writing(char32_t c) noexcept {
+    return c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+// True for characters that show as a blank, or as nothing at all, the ordinary blank included: two names that differ in
+// these alone look the same.
+bool is_unseen(char32_t c) noexcept;
+
 // The next character of valid UTF-8, taken off the front. `bytes` must not be empty.
 char32_t next_character(std::string_view& bytes) noexcept;
 

@@ -45,7 +45,8 @@ void Connection::failed(std::string_view why) noexcept {
 }
 
 void Connection::touch() noexcept {
-    if (std::exchange(touched_, true)) return;
+    if (touched_) return;
+    touched_ = true;
     server_.turn().touched(this);
 }
 
@@ -66,7 +67,8 @@ void Connection::hang_up(std::string_view farewell) noexcept {
 }
 
 void Connection::end(Ending why) noexcept {
-    if (std::exchange(ended_, true)) return;
+    if (ended_) return;
+    ended_ = true;
     ending_ = why;
     since_ = std::chrono::steady_clock::now();
     touch();
@@ -151,8 +153,10 @@ std::size_t Connection::offer(std::string_view bytes) {
     return used;
 }
 
-// After an answer, or at the end, whole frames may lie in what was left over: first those, then the end.
+// After an answer, or at the end, whole frames may lie in what was left over: first those, then the end. A deadline
+// does not wait for them.
 void Connection::offer_left() {
+    tell_overdue();
     if (yielded_ || pressed_) return; // later
     if (left_ && handler_listens()) {
         left_->erase(0, offer(*left_));

@@ -13,6 +13,7 @@
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 #include <boost/smart_ptr/intrusive_ref_counter.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -51,6 +52,8 @@ public:
     using Session::send;
     void send(Wire wire) noexcept override;
     void hang_up(std::string_view farewell) noexcept override;
+    void set_deadline(std::chrono::milliseconds from_now) noexcept override;
+    void lift_deadline() noexcept override;
     Later<Done> drained() override;
     void answered() noexcept override;
     bool must_yield() noexcept override;
@@ -60,7 +63,16 @@ public:
     std::uint32_t place = 0;
 
 private:
-    enum class Ending : std::uint8_t { conversation_over, client_closed, reset, idle, slow_reader, stopping, failed };
+    enum class Ending : std::uint8_t {
+        conversation_over,
+        client_closed,
+        reset,
+        idle,
+        timed_out,
+        slow_reader,
+        stopping,
+        failed
+    };
     static std::string_view reason(Ending ending) noexcept;
 
     // One session's mistake ends that session, is logged, and disturbs nobody else: exceptions are caught here only.
@@ -93,13 +105,16 @@ private:
     void judge();
     void judge_late(Instant now);
     void give_up_on_slow_reader();
+    bool relieved() const noexcept;
     void relieve();
     void fall_silent(); // from farewell to closing
 
     // Time
     std::optional<Instant> next_due() const noexcept;
     void watch_clock();
-    void give_up_on_idle();
+    void deadline_passed();
+    void tell_overdue();
+    void tell_time_is_up(Ending why);
     void expired(Instant now) override;
 
     Server& server_;
@@ -111,19 +126,21 @@ private:
     Answer<Done> drained_;                      // who waits for the outbox to empty
     Instant heard_at_{};                        // the last input
     Instant since_{};                           // when it became late, ended, or closing
+    Instant deadline_ = Instant::max();         // the handler's own; max() is none, or one that has passed
     std::uint32_t discarded_ = 0;               // bytes dropped while closing
     Ending ending_ = Ending::conversation_over; // why it ended, or would if it ended now
-    bool reading_ = false;                      // a wait for input is under way
-    bool writing_ = false;                      // the socket is full; a wait for room is under way
-    bool yielded_ = false;                      // has input left that it takes up when others had their turn
-    bool touched_ = false;                      // will be flushed this turn
-    bool pressed_ = false;  // the outbox passed soft and is not yet down to half of it: the client is not read
-    bool late_ = false;     // pressed even after a flush, since since_
-    bool eof_ = false;      // the client has closed its sending side
-    bool stopping_ = false; // the server is going down
-    bool ended_ = false;    // farewell or closing
-    bool broken_ = false;   // nothing more can be sent, or is owed
-    bool closing_ = false;  // our sending side is shut down
+    bool reading_ : 1 = false;                  // a wait for input is under way
+    bool writing_ : 1 = false;                  // the socket is full; a wait for room is under way
+    bool yielded_ : 1 = false;                  // has input left that it takes up when others had their turn
+    bool touched_ : 1 = false;                  // will be flushed this turn
+    bool pressed_ : 1 = false;  // the outbox passed soft and is not yet down to half of it: the client is not read
+    bool late_ : 1 = false;     // pressed even after a flush, since since_
+    bool overdue_ : 1 = false;  // the deadline has passed, and the handler has not heard of it
+    bool eof_ : 1 = false;      // the client has closed its sending side
+    bool stopping_ : 1 = false; // the server is going down
+    bool ended_ : 1 = false;    // farewell or closing
+    bool broken_ : 1 = false;   // nothing more can be sent, or is owed
+    bool closing_ : 1 = false;  // our sending side is shut down
 };
 
 } // namespace chat

@@ -36,6 +36,7 @@ std::string_view Connection::reason(Ending ending) noexcept {
     case Ending::client_closed: return "client closed";
     case Ending::reset: return "connection reset";
     case Ending::idle: return "idle";
+    case Ending::timed_out: return "timed out";
     case Ending::slow_reader: return "slow reader";
     case Ending::stopping: return "server stopping";
     case Ending::failed: return "internal error";
@@ -72,7 +73,8 @@ void Connection::write() {
 }
 
 void Connection::wait_for_room() {
-    if (std::exchange(writing_, true)) return;
+    if (writing_) return;
+    writing_ = true;
     socket_.async_wait(Socket::wait_write, [self = ConnectionPtr(this)](error_code ec) {
         self->writing_ = false;
         if (!ec) self->touch();
@@ -84,10 +86,11 @@ void Connection::judge() {
     const Limits& limits = server_.limits();
     if (outbox_.pressure(limits) == Pressure::hard) return give_up_on_slow_reader();
     if (!pressed_) return;
-    if (outbox_.cost() <= limits.outbox_soft / 2) {
+    if (relieved()) {
         late_ = false;
         relieve();
-    } else if (!std::exchange(late_, true)) {
+    } else if (!late_) {
+        late_ = true;
         since_ = std::chrono::steady_clock::now();
     }
 }
@@ -101,6 +104,8 @@ void Connection::give_up_on_slow_reader() {
     broken_ = true;
     end(Ending::slow_reader);
 }
+
+bool Connection::relieved() const noexcept { return outbox_.cost() <= server_.limits().outbox_soft / 2; }
 
 void Connection::relieve() {
     pressed_ = false;
@@ -134,9 +139,14 @@ void Connection::close() {
 std::optional<Instant> Connection::next_due() const noexcept {
     const Limits& limits = server_.limits();
     if (closing_) return since_ + linger;
-    if (ended_ || late_) return since_ + limits.outbox_patience;
-    if (limits.idle.count() > 0) return heard_at_ + limits.idle;
-    return std::nullopt;
+    if (ended_) return since_ + limits.outbox_patience;
+    Instant due = deadline_;
+    if (late_)
+        due = std::min(due, since_ + limits.outbox_patience);
+    else if (limits.idle.count() > 0)
+        due = std::min(due, heard_at_ + limits.idle);
+    if (due == Instant::max()) return std::nullopt;
+    return due;
 }
 
 // Arms only for an earlier time than it is armed for: a later one is found out when the earlier has come.
@@ -150,10 +160,12 @@ void Connection::expired(Instant now) {
     const auto due = next_due();
     if (due && *due <= now) {
         if (ended_) return close();
-        if (late_)
+        if (deadline_ <= now)
+            deadline_passed();
+        else if (late_)
             judge_late(now);
         else if (wants_input())
-            give_up_on_idle();
+            tell_time_is_up(Ending::idle);
         else
             heard_at_ = now; // it is being served: that is not idle
     }
@@ -161,19 +173,48 @@ void Connection::expired(Instant now) {
 }
 
 // Late is not yet slow. The kernel says that there is room only when a good part of a large buffer is free; who reads a
-// few kilobytes a second has made some long before, and a send shows it.
+// few kilobytes a second has made some long before, and a send shows it. Nobody is waited for again whose deadline has
+// passed: a handler that waits for room could not be told.
 void Connection::judge_late(Instant now) {
     const std::size_t unsent = outbox_.bytes();
     write();
-    if (outbox_.bytes() == unsent) return give_up_on_slow_reader();
+    if (outbox_.bytes() == unsent || (overdue_ && !relieved())) return give_up_on_slow_reader();
     since_ = now;
     touch();
 }
 
-void Connection::give_up_on_idle() {
-    ending_ = Ending::idle;
+void Connection::set_deadline(std::chrono::milliseconds from_now) noexcept {
+    if (ended_) return;
+    const Instant now = std::chrono::steady_clock::now();
+    const auto countable = std::chrono::floor<std::chrono::milliseconds>(Instant::max() - now);
+    const auto wait = std::max(from_now, std::chrono::milliseconds::zero());
+    deadline_ = wait < countable ? now + wait : Instant::max();
+    overdue_ = false;
+    watch_clock();
+}
+
+void Connection::lift_deadline() noexcept {
+    deadline_ = Instant::max();
+    overdue_ = false;
+}
+
+void Connection::deadline_passed() {
+    deadline_ = Instant::max();
+    overdue_ = true;
+    tell_overdue();
+}
+
+void Connection::tell_overdue() {
+    if (!overdue_ || !handler_listens()) return; // it waits for an answer, and is told afterwards
+    overdue_ = false;
+    tell_time_is_up(Ending::timed_out);
+}
+
+// Whatever the handler makes of it, the connection ends.
+void Connection::tell_time_is_up(Ending why) {
+    ending_ = why;
     tell_end(errc::timed_out);
-    end(Ending::idle);
+    end(why);
 }
 
 } // namespace chat

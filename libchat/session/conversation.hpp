@@ -6,6 +6,7 @@
 #include "libchat/session/session.hpp"
 #include "libchat/session/talk.hpp"
 
+#include <concepts>
 #include <utility>
 
 namespace chat {
@@ -18,6 +19,13 @@ public:
 
     Conversation(Session& session, Codec codec, Talk<Frame> talk)
         : session_(session), codec_(std::move(codec)), talk_(std::move(talk)) {
+        talk_.owned_by(*this);
+    }
+    // For a talk that tells its codec what the bytes mean from now on: `begin_talk(Codec&)` gives it. The codec outlives
+    // the talk.
+    template <std::invocable<Codec&> BeginTalk>
+    Conversation(Session& session, Codec codec, BeginTalk&& begin_talk)
+        : session_(session), codec_(std::move(codec)), talk_(begin_talk(codec_)) {
         talk_.owned_by(*this);
     }
 

@@ -2,18 +2,44 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace chat {
 
-// One key that a protocol offers. `allowed` lists the values it takes.
+// What an option may be: one of some words; a number; a time, and 0 only where the range begins at 0. Both ends belong
+// to a range.
+struct Choice {
+    std::vector<std::string_view> of;
+};
+struct NumberIn {
+    std::uint64_t low, high;
+};
+struct DurationIn {
+    std::chrono::milliseconds low, high;
+};
+
+using OptionValue = std::variant<std::string, std::uint64_t, std::chrono::milliseconds>;
+
+// One key that a protocol offers; `preset` is its value where the configuration says nothing.
+//     {"adios_reply", "no", Choice{{"yes", "no"}}}
+//     {"guests", 500, NumberIn{1, 65'535}}
+//     {"patience", 10s, DurationIn{1s, 1h}}
 struct OptionSpec {
+    OptionSpec(std::string_view n, std::string_view p, Choice a)
+        : name(n), preset(std::string(p)), allowed(std::move(a)) {}
+    OptionSpec(std::string_view n, std::uint64_t p, NumberIn a) : name(n), preset(p), allowed(a) {}
+    OptionSpec(std::string_view n, std::chrono::milliseconds p, DurationIn a) : name(n), preset(p), allowed(a) {}
+
     std::string_view name;
-    std::string_view preset; // its value where the configuration says nothing
-    std::vector<std::string_view> allowed;
+    OptionValue preset;
+    std::variant<Choice, NumberIn, DurationIn> allowed;
 };
 
 // The values chosen for one listener: checked already, one for every OptionSpec of its protocol.
@@ -24,16 +50,25 @@ public:
         for (const OptionSpec& spec : specs) values_.emplace(spec.name, spec.preset);
     }
 
-    void set(std::string_view name, std::string value) {
+    void set(std::string_view name, OptionValue value) {
         values_.insert_or_assign(std::string(name), std::move(value));
     }
-    // Throws std::out_of_range where the protocol offers no such option.
-    const std::string& value(std::string_view name) const { return values_.at(std::string(name)); }
-    bool yes(std::string_view name) const { return value(name) == "yes"; }
-    const std::map<std::string, std::string>& values() const noexcept { return values_; }
+
+    // These throw std::out_of_range where the protocol offers no such option, std::bad_variant_access where it is one
+    // of another kind.
+    const std::string& choice(std::string_view name) const { return std::get<std::string>(value(name)); }
+    bool yes(std::string_view name) const { return choice(name) == "yes"; }
+    std::uint64_t number(std::string_view name) const { return std::get<std::uint64_t>(value(name)); }
+    std::chrono::milliseconds duration(std::string_view name) const {
+        return std::get<std::chrono::milliseconds>(value(name));
+    }
+
+    // Whatever its kind, for who prints it. Throws std::out_of_range.
+    const OptionValue& value(std::string_view name) const { return values_.at(std::string(name)); }
+    const std::map<std::string, OptionValue>& values() const noexcept { return values_; }
 
 private:
-    std::map<std::string, std::string> values_;
+    std::map<std::string, OptionValue> values_;
 };
 
 } // namespace chat

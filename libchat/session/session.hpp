@@ -6,12 +6,13 @@
 #include "libchat/core/origin.hpp"
 #include "libchat/core/wire.hpp"
 
+#include <chrono>
 #include <string_view>
 
 namespace chat {
 
 // send and hang_up only note: bytes leave and the connection closes at the end of the turn, so nothing that a talk
-// calls can destroy it. After hang_up, or once the client is gone, both do nothing.
+// calls can destroy it. After hang_up, or once the client is gone, they do nothing, nor does set_deadline.
 class Session {
 public:
     virtual void send(Wire wire) noexcept = 0;
@@ -20,6 +21,14 @@ public:
     // Sends the farewell, then everything that is still owed, then closes. The handler is destroyed at the end of the
     // turn.
     virtual void hang_up(std::string_view farewell = {}) noexcept = 0;
+
+    // The conversation is to be over by then, whatever comes from the client meanwhile. When the time has passed the
+    // handler hears errc::timed_out, once and as soon as it listens, before any input that is left over; it may say a
+    // farewell, and the connection ends. Set anew, it replaces the one before. 0 is at once, but never inside this
+    // call.
+    virtual void set_deadline(std::chrono::milliseconds from_now) noexcept = 0;
+    // There is none any more, also where it has passed and the handler has not heard of it.
+    virtual void lift_deadline() noexcept = 0;
 
     // Ready when little is left unsent (below the soft limit). Await it after every piece of a long reply.
     virtual Later<Done> drained() = 0;

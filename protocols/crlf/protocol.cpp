@@ -31,7 +31,7 @@ std::unique_ptr<Protocol> make(const ListenerContext& context) { return std::mak
 ProtocolType protocol_type() {
     return ProtocolType{
         "crlf", "commands",
-        9020,   {{"adios_reply", "no", {"yes", "no"}}, {"buffer", "shared", {"shared", "private"}}},
+        9020,   {{"adios_reply", "no", Choice{{"yes", "no"}}}, {"buffer", "shared", Choice{{"shared", "private"}}}},
         make,   "nc -C {address} {port}   or   chat-crlf {address} {port}",
     };
 }

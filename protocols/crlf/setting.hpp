@@ -11,7 +11,7 @@ struct Setting {
     explicit Setting(const ListenerContext& context)
         : hub(context.hub),
           room(context.room),
-          private_buffer(context.options.value("buffer") == "private"),
+          private_buffer(context.options.choice("buffer") == "private"),
           adios_reply(context.options.yes("adios_reply")) {}
 
     Hub& hub;

@@ -5,7 +5,7 @@
 // says incomplete, holds back no more than its limit, and hears the same as if they had come at once. The commands it
 // hears view the line they were cut from.
 #include "protocols/crlf/codec.hpp"
-#include "tests/fuzz/promise.hpp"
+#include "tests/fuzz/cutting.hpp"
 
 #include <string>
 #include <vector>
@@ -30,33 +30,19 @@ std::vector<std::string> heard(std::string_view bytes, std::size_t piece) {
     LineCodec codec = crlf::request_codec(small());
     const std::size_t limit = crlf::verb_length + small().line;
     std::vector<std::string> all;
-    std::string left;
-    for (std::size_t at = 0; at < bytes.size(); at += piece) {
-        left += bytes.substr(at, piece);
-        std::string_view rest = left;
-        for (;;) {
-            const std::size_t before = rest.size();
-            const auto line = codec.cut(rest);
-            if (!line && incomplete(line.error())) break;
-            promise(rest.size() < before);
-            if (line) {
-                promise(line->text.size() <= limit);
-                check_command(line->text);
-            }
-            all.push_back(line ? std::string(line->text) : "too long");
+    (void)fuzz::cut(codec, bytes, piece, limit + 1, [&](const result<TextLine>& line, std::string_view) {
+        if (line) {
+            promise(line->text.size() <= limit);
+            check_command(line->text);
         }
-        promise(rest.size() <= limit + 1);
-        left.erase(0, left.size() - rest.size());
-    }
+        all.push_back(line ? std::string(line->text) : "too long");
+    });
     return all;
 }
 
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-    if (size == 0) return 0;
-    const std::size_t piece = 1 + data[0] % 16;
-    const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-    promise(heard(bytes, piece) == heard(bytes, bytes.size() + 1));
+    chat::fuzz::promise_same_in_pieces({reinterpret_cast<const char*>(data), size}, heard);
     return 0;
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "tests/support/catch.hpp"
 #include "tests/support/fake_server.hpp"
+#include "tests/support/gate.hpp"
 #include "tests/support/terminal.hpp"
 
 #include <csignal>
-#include <future>
 
 using namespace chat::test;
 
@@ -22,19 +22,6 @@ void welcome(FakeClient& client) {
 }
 
 const std::string introduction = "Welcome\n> name: Bob\nOK\n";
-
-// The script waits here until the test lets it go on.
-class Gate {
-public:
-    void open() { promise_.set_value(); }
-    void wait() {
-        if (promise_.get_future().wait_for(Process::deadline) != std::future_status::ready)
-            throw std::runtime_error("the test does not go on");
-    }
-
-private:
-    std::promise<void> promise_;
-};
 
 } // namespace
 

@@ -21,15 +21,14 @@ public:
 
 class Shouter final : public Member {
 public:
-    Shouter(Session& out, Hub& hub, Room& r) : Member(hub.next_member()), room(r), out_(out), seat_(r, *this) {}
+    Shouter(Session& out, Hub& hub, Room& r)
+        : Member(Speaker(hub.next_member(), "someone", out.origin())), room(r), out_(out), seat_(r, *this) {}
 
     void hear(Publication& publication) noexcept override {
         static const Bare dialect;
         out_.send(publication.in(dialect));
     }
-    Later<LineNumber> say(std::string_view text) {
-        return room.say(Speaker(id, "someone", out_.origin()), Said(std::string(text)), id);
-    }
+    Later<LineNumber> say(std::string_view text) { return room.say(who(), Said(std::string(text)), who().id); }
     Room& room;
 
 private:

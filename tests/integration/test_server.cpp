@@ -43,8 +43,9 @@ std::vector<std::string> RecordingLog::lines(LogLevel least) const {
 
 TestServer::TestServer(JournalKind kind, const Limits& limits)
     : limits_(limits),
-      lobby_(journals(kind, later()), clock_, audit),
-      hub_("Ann", lobby_, audit, memory_),
+      roster_(clock_, audit),
+      lobby_(journals(kind, later()), clock_, audit, roster_),
+      hub_("Ann", lobby_, roster_, audit, memory_),
       server(limits_, audit, log),
       room(lobby_.room("lobby")) {}
 

@@ -59,6 +59,7 @@ private:
 
     WallClock clock_;
     Limits limits_;
+    Roster roster_;
     Lobby lobby_;
     MemoryBudget memory_{1024 * 1024 * 1024};
     Hub hub_;

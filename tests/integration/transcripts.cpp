@@ -1,5 +1,7 @@
 // The specifications cannot rot: every transcript in a protocol's README is played against a real server.
 // SPDX-License-Identifier: BSL-1.0
+#include "libchat/config/option.hpp"
+#include "protocols/broadcast/protocol.hpp"
 #include "protocols/crlf/protocol.hpp"
 #include "protocols/echo/protocol.hpp"
 #include "tests/integration/client.hpp"
@@ -7,6 +9,7 @@
 #include "tests/integration/transcript.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -20,7 +23,7 @@ public:
     Stage(const ProtocolType& type, JournalKind kind, const Transcript& transcript)
         : server_(kind), options_(type.options) {
         for (const Step& step : transcript)
-            if (step.kind == Step::Kind::option) options_.set(step.who, step.bytes);
+            if (step.kind == Step::Kind::option) choose(type, step);
         port_ = server_.listen(type, options_);
         server_.start();
     }
@@ -50,6 +53,12 @@ public:
     }
 
 private:
+    void choose(const ProtocolType& type, const Step& step) {
+        INFO("line " << step.line << ", " << step.who);
+        const auto spec = std::ranges::find(type.options, step.who, &OptionSpec::name);
+        REQUIRE(spec != type.options.end());
+        options_.set(spec->name, read_option(*spec, step.bytes));
+    }
     Client& client(const Step& step) { return clients_.at(step.who); }
 
     TestServer server_;
@@ -72,6 +81,8 @@ void play_all(const ProtocolType& type, std::size_t at_least) {
 }
 
 } // namespace
+
+TEST_CASE("transcripts: those of broadcast happen as they are written") { play_all(broadcast::protocol_type(), 5); }
 
 TEST_CASE("transcripts: those of crlf happen as they are written") { play_all(crlf::protocol_type(), 6); }
 

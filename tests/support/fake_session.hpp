@@ -6,7 +6,10 @@
 #include "libchat/session/handler.hpp"
 #include "libchat/session/session.hpp"
 
+#include <chrono>
 #include <memory>
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +29,15 @@ public:
     void hang_up(std::string_view farewell) noexcept override {
         send(farewell);
         hung_up_ = true;
+    }
+    void set_deadline(std::chrono::milliseconds from_now) noexcept override {
+        if (hung_up_) return;
+        deadline_ = from_now;
+        overdue_ = false;
+    }
+    void lift_deadline() noexcept override {
+        deadline_.reset();
+        overdue_ = false;
     }
     Later<Done> drained() override {
         if (!full_) return Later<Done>(Done());
@@ -54,6 +66,15 @@ public:
         ended_ = true;
         offer();
     }
+    // The deadline as it was set last: neither lifted nor passed.
+    std::optional<std::chrono::milliseconds> deadline() const { return deadline_; }
+    // Time runs out. There must be a deadline.
+    void deadline_passes() {
+        if (!deadline_) throw std::logic_error("there is no deadline that could pass");
+        deadline_.reset();
+        overdue_ = true;
+        tell_overdue();
+    }
     // The client is gone: the handler is destroyed, as at the end of a turn.
     void vanishes() { handler_.reset(); }
     // The client stops reading; or has read all.
@@ -68,7 +89,14 @@ public:
     Handler& handler() { return *handler_; }
 
 private:
+    void tell_overdue() {
+        if (!overdue_ || hung_up_ || !handler_ || !handler_->listening()) return;
+        overdue_ = false;
+        handler_->hear(errc::timed_out);
+        hung_up_ = true;
+    }
     void offer() {
+        tell_overdue();
         while (!hung_up_ && handler_->listening() && !left_.empty()) {
             const std::size_t used = handler_->consume(left_);
             left_.erase(0, used);
@@ -82,6 +110,8 @@ private:
     Answer<Done> drained_;
     std::string left_;
     std::string sent_;
+    std::optional<std::chrono::milliseconds> deadline_;
+    bool overdue_ = false; // the deadline has passed, and the handler has not heard of it
     bool hung_up_ = false;
     bool ended_ = false;
     bool full_ = false;

@@ -14,9 +14,29 @@ void add(std::string& line, std::optional<std::string_view> word) {
 
 struct Described {
     std::string_view operator()(const Said&) const { return "message"; }
+    std::string_view operator()(const Told&) const { return "direct"; }
     std::string_view operator()(const Joined&) const { return "join"; }
     std::string_view operator()(const Left&) const { return "leave"; }
     std::string_view operator()(const Gone&) const { return "leave"; }
+};
+
+struct Details {
+    void operator()(const Said& said) const {
+        add(line, said.text);
+        if (!said.raw.empty()) line.append(" raw:").append(said.raw);
+    }
+    void operator()(const Told& told) const {
+        add(line, told.to);
+        operator()(told.what);
+    }
+    void operator()(const Joined&) const {}
+    void operator()(const Left& left) const { add_reason(left.why); }
+    void operator()(const Gone& gone) const { add_reason(gone.why); }
+    void add_reason(const std::string& why) const {
+        if (!why.empty()) add(line, why);
+    }
+
+    std::string& line;
 };
 
 } // namespace
@@ -32,11 +52,8 @@ void RecordingAudit::record(const AuditRecord& record) noexcept {
 void RecordingAudit::heard(const Message& message) noexcept {
     std::string line(std::visit(Described(), message.what));
     add(line, message.by.name);
-    add(line, message.room);
-    if (const auto* said = std::get_if<Said>(&message.what)) {
-        add(line, said->text);
-        if (!said->raw.empty()) line.append(" raw:").append(said->raw);
-    }
+    if (!message.room.empty()) add(line, message.room);
+    std::visit(Details{line}, message.what);
     remember(std::move(line));
 }
 

@@ -22,7 +22,8 @@ public:
     Time time{std::chrono::seconds(1'800'000'000)};
 };
 
-// Remembers each record as one line: "message bob lobby hi", "name bob accepted", "disconnect client closed".
+// Remembers each record as one line: "message bob lobby hi", "direct bob al hi", "leave bob lobby client closed",
+// "name bob accepted".
 // Written on the loop's thread, read on the test's.
 class RecordingAudit final : public Audit {
 public:

@@ -12,7 +12,7 @@ namespace chat::test {
 
 struct House {
     explicit House(const ProtocolType& t, JournalKind kind = JournalKind::memory)
-        : type(t), lobby(journals(kind, disk.schedule()), clock, audit), options(t.options) {}
+        : type(t), lobby(journals(kind, disk.schedule()), clock, audit, roster), options(t.options) {}
 
     // What a listener gives its protocol, as limits and options are now.
     ListenerContext context() { return ListenerContext{hub, lobby.room("lobby"), limits, options}; }
@@ -22,11 +22,12 @@ struct House {
     ManualClock clock;
     RecordingAudit audit;
     Pending disk; // where the delaying journal's answers wait
+    Roster roster{clock, audit};
     Lobby lobby;
     MemoryBudget memory{1'000'000};
     Limits limits;
     Options options;
-    Hub hub{"Ann", lobby, audit, memory};
+    Hub hub{"Ann", lobby, roster, audit, memory};
 };
 
 } // namespace chat::test

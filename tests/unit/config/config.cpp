@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "tests/unit/config/fixture.hpp"
 
-#include <filesystem>
-
 using namespace chat;
 using namespace chat::test;
 using namespace std::chrono_literals;
@@ -71,8 +69,8 @@ TEST_CASE("config: without a file every protocol listens on its own port, on loo
     CHECK(config.listeners[0].address == "127.0.0.1");
     CHECK(config.listeners[0].port == 9020);
     CHECK(config.listeners[0].room == "lobby");
-    CHECK(config.listeners[0].options.value("adios_reply") == "no");
-    CHECK(config.listeners[0].options.value("buffer") == "shared");
+    CHECK(config.listeners[0].options.choice("adios_reply") == "no");
+    CHECK(config.listeners[0].options.choice("buffer") == "shared");
     CHECK(config.listeners[1].name == "echo");
     CHECK(config.listeners[1].port == 9007);
 }
@@ -102,7 +100,7 @@ TEST_CASE("config: every key is read, in any order") {
     CHECK(config.listeners[0].port == 0);
     CHECK(config.listeners[0].room == "green");
     CHECK(config.listeners[0].options.yes("adios_reply"));
-    CHECK(config.listeners[0].options.value("buffer") == "private");
+    CHECK(config.listeners[0].options.choice("buffer") == "private");
     CHECK(config.listeners[1].name == "second-class");
     CHECK(config.listeners[1].port == 9007);
 }
@@ -198,25 +196,6 @@ TEST_CASE("config: every limit is accepted at its edges") {
     CHECK(high.limits.connections == 1'000'000);
     CHECK(high.limits.line == 1024 * 1024);
     CHECK(high.limits.idle == 8760h);
-}
-
-TEST_CASE("config: every file under config can be used as it is") {
-    const std::filesystem::path folder = std::filesystem::path(CHAT_SOURCE_DIR) / "config";
-    std::size_t files = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (entry.path().extension() != ".ini") continue;
-        INFO(entry.path());
-        CHECK_FALSE(read_config(entry.path(), protocols()).listeners.empty());
-        ++files;
-    }
-    CHECK(files >= 4);
-}
-
-TEST_CASE("config: chatd.ini says what holds without it, but for the server's name") {
-    Config expected = default_config(protocols());
-    const Config config = read_config(CHAT_SOURCE_DIR "/config/chatd.ini", protocols());
-    expected.server_name = config.server_name;
-    check_same(config, expected);
 }
 
 TEST_CASE("config: a file that cannot be read is an error that says why") {

@@ -18,7 +18,7 @@ inline const std::vector<ProtocolType>& protocols() {
         {"crlf",
          "commands",
          9020,
-         {{"adios_reply", "no", {"yes", "no"}}, {"buffer", "shared", {"shared", "private"}}},
+         {{"adios_reply", "no", Choice{{"yes", "no"}}}, {"buffer", "shared", Choice{{"shared", "private"}}}},
          nullptr,
          ""},
         {"echo", "echo", 9007, {}, nullptr, ""},

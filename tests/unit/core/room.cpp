@@ -1,6 +1,7 @@
 // Rooms: kept before heard, heard once, each in his own words.
 // SPDX-License-Identifier: BSL-1.0
 #include "libchat/core/room.hpp"
+#include "libchat/core/roster.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/fakes.hpp"
 
@@ -16,11 +17,12 @@ namespace {
 // "<bob> hi", "bob joined", counting how often it had to render.
 class Plain final : public Dialect {
 public:
-    explicit Plain(std::string_view quotes = "<>") : quotes_(quotes) {}
+    explicit Plain(std::string_view quotes = "<>", bool marks = false) : quotes_(quotes), marks_(marks) {}
     void render(const Message& message, std::string& out) const override {
         ++rendered;
         if (const auto* said = std::get_if<Said>(&message.what))
-            out += quotes_[0] + message.by.name + quotes_[1] + " " + said->text + "\n";
+            out += quotes_[0] + message.by.name + (marks_ && message.by.mistakable ? "?" : "") + quotes_[1] + " " +
+                   said->text + "\n";
         else if (std::holds_alternative<Joined>(message.what))
             out += message.by.name + " joined\n";
         else if (std::holds_alternative<Gone>(message.what))
@@ -30,11 +32,13 @@ public:
 
 private:
     std::string quotes_;
+    bool marks_; // a ? behind mistakable names
 };
 
 class Listener final : public Member {
 public:
-    Listener(MemberId i, const Dialect& dialect) : Member(i), dialect_(dialect) {}
+    Listener(Speaker who, const Dialect& dialect) : Member(std::move(who)), dialect_(dialect) {}
+    Listener(MemberId i, const Dialect& dialect) : Listener(Speaker(i, "somebody", nullptr), dialect) {}
     void hear(Publication& publication) noexcept override { heard += publication.in(dialect_).view(); }
     std::string heard;
 
@@ -44,11 +48,12 @@ private:
 
 struct House {
     explicit House(JournalKind kind = JournalKind::memory)
-        : lobby(journals(kind, disk.schedule()), clock, audit), room(lobby.room("lobby")) {}
+        : lobby(journals(kind, disk.schedule()), clock, audit, roster), room(lobby.room("lobby")) {}
 
     ManualClock clock;
     RecordingAudit audit;
     Pending disk;
+    Roster roster{clock, audit};
     Lobby lobby;
     Room& room;
     Plain plain;
@@ -209,7 +214,7 @@ TEST_CASE("publish_once: whoever shares several rooms hears it once") {
     CHECK(ann.heard == "bob is gone\n");
     CHECK(cat.heard == "bob is gone\n");
     CHECK(dan.heard.empty());
-    CHECK(house.audit.lines() == std::vector<std::string>{"leave bob lobby", "leave bob den"});
+    CHECK(house.audit.lines() == std::vector<std::string>{"leave bob lobby bye", "leave bob den bye"});
     publish_once(rooms, Message(house.room.name(), bob(), Gone("again")), 0);
     CHECK(ann.heard == "bob is gone\nbob is gone\n");
 }
@@ -219,4 +224,33 @@ TEST_CASE("lobby: a name is one room, made on first demand") {
     CHECK(&house.lobby.room("den") == &house.lobby.room("den"));
     CHECK(&house.lobby.room("den") != &house.room);
     CHECK(house.lobby.room("den").name() == "den");
+}
+
+TEST_CASE("room: who is present is listed in order, labels as such") {
+    House house;
+    const OriginPtr peer(new Origin("peer", "peer", 1, "127.0.0.1", 50'000));
+    Listener zoe(Speaker(2, "zoe", nullptr, NameKind::claimed), house.plain);
+    Listener ann(Speaker(3, "Ann", nullptr, NameKind::claimed), house.plain);
+    Listener one(Speaker(4, "client 1", peer), house.plain);
+    const Membership z(house.room, zoe), a(house.room, ann), o(house.room, one);
+    CHECK(house.room.present() == std::vector<std::string>{"Ann", "client_1/peer", "zoe"});
+}
+
+TEST_CASE("room: a label is mistakable by the names of the moment in which it is heard") {
+    House house(JournalKind::delaying);
+    const Plain marked("<>", true);
+    Listener ann(2, marked);
+    const Membership a(house.room, ann);
+    (void)house.room.say(bob(), Said("one"));
+    house.disk.run_all();
+    (void)house.room.say(bob(), Said("two"));
+    {
+        const auto claim = house.roster.claim("Bob"); // while the line is on its way to the disk
+        house.disk.run_all();
+        (void)house.room.say(Speaker(5, "Bob", nullptr, NameKind::claimed), Said("three"));
+        house.disk.run_all();
+    }
+    (void)house.room.say(bob(), Said("four"));
+    house.disk.run_all();
+    CHECK(ann.heard == "<bob> one\n<bob?> two\n<Bob> three\n<bob> four\n");
 }

@@ -1,0 +1,66 @@
+// Judging, folding and showing names.
+// SPDX-License-Identifier: BSL-1.0
+#include "libchat/core/names.hpp"
+
+#include "libchat/core/text.hpp"
+
+#include <algorithm>
+
+namespace chat::names {
+namespace {
+
+constexpr std::string_view never = "!@#&,:*?/>\"";
+constexpr std::string_view never_first = "$+~%-";
+
+bool is_allowed(char32_t c) noexcept {
+    return !text::is_control(c) && !text::is_unseen(c) && (c >= 0x80 || never.find(static_cast<char>(c)) == never.npos);
+}
+
+// No claimed name has a '/': nobody else can be called so.
+std::string suffix(const Speaker& who) { return who.origin ? "/" + who.origin->protocol : "/?"; }
+
+} // namespace
+
+std::string_view fault(std::string_view name) noexcept {
+    if (name.empty()) return "blank name";
+    if (name.size() > longest) return "name too long";
+    if (!text::is_utf8(name)) return "name is not UTF-8";
+    if (never_first.find(name.front()) != never_first.npos) return "name begins with a sign";
+    while (!name.empty())
+        if (!is_allowed(text::next_character(name))) return "name has a character it may not have";
+    return {};
+}
+
+bool has_unseen(std::string_view name) noexcept {
+    while (!name.empty()) {
+        const char32_t c = text::next_character(name);
+        if (c != U' ' && text::is_unseen(c)) return true;
+    }
+    return false;
+}
+
+std::string folded(std::string_view name) {
+    std::string lower(name);
+    std::ranges::transform(lower, lower.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return lower;
+}
+
+std::string shown(const Speaker& who) {
+    std::string name(text::cut(who.name, who.kind == NameKind::label ? longest : who.name.size()));
+    if (who.mistakable) name += suffix(who);
+    return name;
+}
+
+std::string listed(const Speaker& who) {
+    if (who.kind == NameKind::claimed) return who.name;
+    std::string name;
+    for (std::string_view rest = text::cut(who.name, longest); !rest.empty();) {
+        const std::string_view before = rest;
+        const bool allowed = is_allowed(text::next_character(rest));
+        name += allowed ? before.substr(0, before.size() - rest.size()) : "_";
+    }
+    return name + suffix(who);
+}
+
+} // namespace chat::names

@@ -1,0 +1,34 @@
+// The rules of names: which may be claimed, when two are one, and how a label is told from a claimed name.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/speaker.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace chat::names {
+
+inline constexpr std::size_t longest = 32; // bytes
+
+// Why nobody may claim `name`, in words for the audit log; empty where it may be claimed: 1 to 32 bytes of UTF-8
+// without blanks, control characters, characters that cannot be seen, or any of ! @ # & , : * ? / > ", and not
+// beginning with one of $ + ~ % -
+std::string_view fault(std::string_view name) noexcept;
+
+// True where something in valid UTF-8 cannot be seen, ordinary blanks excepted.
+bool has_unseen(std::string_view name) noexcept;
+
+// Names that are equal in this form are one name: IRC's casemapping "ascii".
+std::string folded(std::string_view name);
+
+// How a speaker stands before his words: his claimed name; or his label, as much of it as a claimed name may have, and
+// "/crlf" behind it where it could be taken for a claimed one.
+std::string shown(const Speaker& who);
+
+// How he stands in a list of names: his claimed name; or his label with "/crlf", and a _ for each character that no
+// claimed name may have.
+std::string listed(const Speaker& who);
+
+} // namespace chat::names

@@ -1,0 +1,47 @@
+// Claiming, finding and telling.
+// SPDX-License-Identifier: BSL-1.0
+#include "libchat/core/roster.hpp"
+
+#include "libchat/core/names.hpp"
+
+#include <algorithm>
+
+namespace chat {
+
+result<Claim> Roster::claim(std::string_view name) {
+    if (!names::fault(name).empty()) return errc::bad_name;
+    const auto [entry, is_new] = names_.try_emplace(names::folded(name), nullptr);
+    if (!is_new) return errc::name_in_use;
+    return Claim(*this, *entry);
+}
+
+Claim::~Claim() {
+    if (entry_) roster_->names_.erase(roster_->names_.find(entry_->first));
+}
+
+Member* Roster::find(std::string_view name) const {
+    const auto entry = names_.find(names::folded(name));
+    return entry == names_.end() ? nullptr : entry->second;
+}
+
+bool Roster::reads_like_a_claim(std::string_view label) const {
+    label.remove_prefix(std::min(label.find_first_not_of(' '), label.size()));
+    const std::string_view word = label.substr(0, label.find_first_of(" ]>"));
+    return names::has_unseen(label) || names_.contains(names::folded(label)) || names_.contains(names::folded(word));
+}
+
+bool Roster::tell(const Speaker& by, std::string_view to, Said what) const {
+    static const std::string no_room;
+    Member* const addressee = find(to);
+    if (!addressee) return false;
+    what.clean();
+    Message message(no_room, by, Told(addressee->who().name, std::move(what)));
+    message.at = clock_.now();
+    audit_.heard(message);
+    Presses presses;
+    Publication publication(message, presses);
+    addressee->hear(publication);
+    return true;
+}
+
+} // namespace chat

@@ -1,0 +1,68 @@
+// The names in use: who has claimed which, over the whole daemon, and how one is spoken to by it.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/audit.hpp"
+#include "libchat/core/clock.hpp"
+#include "libchat/core/errors.hpp"
+#include "libchat/core/member.hpp"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace chat {
+
+class Claim;
+
+class Roster {
+public:
+    // `clock` and `audit` outlive the roster.
+    Roster(const Clock& clock, Audit& audit) : clock_(clock), audit_(audit) {}
+    Roster(const Roster&) = delete;
+
+    // The name is the caller's until he destroys the claim. Or errc::bad_name, which names::fault() explains; or
+    // errc::name_in_use, also where only the case of letters is another.
+    result<Claim> claim(std::string_view name);
+
+    // Who goes by this name, in any case of its letters; null where nobody does. Good for this turn only.
+    Member* find(std::string_view name) const;
+
+    // True where a reader could take the label for a name that somebody has claimed: it is one; or it begins with one
+    // that a blank, a ] or a > ends ("Bob Private" would look like Bob's); or it has characters that nobody can see.
+    bool reads_like_a_claim(std::string_view label) const;
+
+    // Says `what` to whoever goes by the name `to`, and to nobody else. One clean line, as in a room; kept nowhere but
+    // in the audit log. False where nobody goes by it: nothing is said.
+    bool tell(const Speaker& by, std::string_view to, Said what) const;
+
+private:
+    friend class Claim;
+    // By folded name. Without a member: claimed by somebody who cannot be spoken to yet.
+    using Names = std::unordered_map<std::string, Member*>;
+
+    const Clock& clock_;
+    Audit& audit_;
+    Names names_;
+};
+
+// A name that is taken, freed by destruction. The roster outlives it.
+class Claim {
+public:
+    Claim(Claim&& other) noexcept : roster_(other.roster_), entry_(std::exchange(other.entry_, nullptr)) {}
+    Claim& operator=(Claim&&) = delete;
+    ~Claim();
+
+    // From now on he is found, and spoken to, by this name. He outlives the claim.
+    void belongs_to(Member& member) noexcept { entry_->second = &member; }
+
+private:
+    friend class Roster;
+    Claim(Roster& roster, Roster::Names::value_type& entry) noexcept : roster_(&roster), entry_(&entry) {}
+
+    Roster* roster_;
+    Roster::Names::value_type* entry_; // elements of an unordered_map stay where they are
+};
+
+} // namespace chat

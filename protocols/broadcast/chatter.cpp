@@ -1,0 +1,27 @@
+// Coming, hearing and going.
+// SPDX-License-Identifier: BSL-1.0
+#include "protocols/broadcast/chatter.hpp"
+
+#include <string>
+#include <utility>
+
+namespace chat::broadcast {
+
+Chatter::Chatter(Session& out, const Setting& setting, Claim claim, std::string_view name)
+    : Member(Speaker(setting.hub.next_member(), std::string(name), out.origin(), NameKind::claimed)),
+      out_(out),
+      setting_(setting),
+      claim_(std::move(claim)),
+      seat_(setting.room, *this) {
+    claim_.belongs_to(*this);
+    setting.room.publish(Message(setting.room.name(), who(), Joined()));
+}
+
+Chatter::~Chatter() {
+    // Nobody hears himself leaving.
+    setting_.room.publish(Message(setting_.room.name(), who(), Gone(why_)), who().id);
+}
+
+void Chatter::hear(Publication& publication) noexcept { out_.send(publication.in(setting_.dialect)); }
+
+} // namespace chat::broadcast

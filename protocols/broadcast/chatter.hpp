@@ -1,0 +1,36 @@
+// Somebody who has joined the chat: his name is his, he is in the room, and hears it.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/member.hpp"
+#include "libchat/core/room.hpp"
+#include "libchat/core/roster.hpp"
+#include "libchat/session/session.hpp"
+#include "protocols/broadcast/setting.hpp"
+
+#include <string_view>
+
+namespace chat::broadcast {
+
+// As long as it lives. Its end, whatever the reason, announces that he is leaving, once, and frees the name.
+class Chatter final : public Member {
+public:
+    // Announces him to everybody in the room, and to himself. `claim` is the one of `name`.
+    Chatter(Session& out, const Setting& setting, Claim claim, std::string_view name);
+    ~Chatter() override;
+
+    // Why he leaves, for the audit log; a constant.
+    void leaves_because(const char* why) noexcept { why_ = why; }
+
+    // Member
+    void hear(Publication& publication) noexcept override;
+
+private:
+    Session& out_;
+    const Setting& setting_;
+    const char* why_ = "connection lost"; // unless he said why
+    Claim claim_;
+    const Membership seat_;
+};
+
+} // namespace chat::broadcast

@@ -1,0 +1,168 @@
+// The frames of the binary protocol, answered.
+// SPDX-License-Identifier: BSL-1.0
+#include "protocols/broadcast/guest.hpp"
+
+#include "libchat/core/names.hpp"
+#include "libchat/core/text.hpp"
+#include "protocols/broadcast/direct.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace chat::broadcast {
+namespace {
+
+constexpr std::string_view commands =
+    "Commands: 00 join <name>, 01 leave, 02 talk <text>, 03 list, 04 direct @<name> <text>";
+
+const char* reason_of(error_code end) noexcept {
+    if (end == make_error_code(errc::end_of_input)) return "client closed";
+    return end == make_error_code(errc::stopping) ? "server stopping" : "timed out";
+}
+
+} // namespace
+
+Guest::Guest(Session& out, const Setting& setting, RequestCodec& codec) : out_(out), setting_(setting), codec_(codec) {}
+
+void Guest::greet() {
+    out_.set_deadline(setting_.registration);
+    if (setting_.command_list == Setting::CommandList::on_connect) send_commands();
+}
+
+void Guest::obey(const Request& asked) {
+    switch (asked.type) {
+    case Type::join: return join(asked);
+    case Type::leave: return leave("left");
+    case Type::talk: return talk(asked);
+    case Type::list: return list();
+    case Type::direct: return direct(asked);
+    case Type::error: break;
+    }
+    refuse("Unsupported Command");
+}
+
+void Guest::part(error_code why) {
+    if (why == make_error_code(errc::timed_out)) send_text(Type::error, "Timed out");
+    leave(reason_of(why));
+}
+
+void Guest::leave(const char* reason) {
+    if (chatter_) chatter_->leaves_because(reason);
+    gone_ = true;
+}
+
+// ---- names ----
+
+void Guest::join(const Request& asked) {
+    if (chatter_) return refuse("Already joined");
+    const std::string_view name = without_end(asked.body);
+    result<Claim> claimed = claim(asked, name);
+    if (!claimed) {
+        answer_join(refused);
+        out_.set_deadline(setting_.registration); // a person is asked for another
+        return;
+    }
+    answer_join(accepted);
+    out_.lift_deadline();
+    codec_.joined();
+    chatter_.emplace(out_, setting_, std::move(*claimed), name);
+    if (setting_.command_list == Setting::CommandList::after_join) send_commands();
+}
+
+// Whatever becomes of it, the audit log has it: who asked from where, and the disposition.
+result<Claim> Guest::claim(const Request& asked, std::string_view name) {
+    result<Claim> claimed = asked.whole() ? setting_.hub.roster.claim(name) : errc::bad_name;
+    AuditRecord request("name", out_.origin());
+    const std::string clean = text::clean(name);
+    request.name = clean;
+    if (name != clean) request.raw = name;
+    request.disposition = claimed ? "accepted" : "rejected";
+    if (!asked.whole())
+        request.reason = "name too long";
+    else if (!claimed)
+        request.reason = claimed.error() == make_error_code(errc::bad_name) ? names::fault(name) : "name in use";
+    setting_.hub.audit.record(request);
+    return claimed;
+}
+
+void Guest::answer_join(char status) {
+    const std::string_view byte(&status, 1);
+    if (setting_.framed_status)
+        out_.send(frame(Type::join, byte));
+    else
+        out_.send(byte);
+}
+
+// ---- words ----
+
+void Guest::talk(const Request& asked) {
+    if (!chatter_) return refuse("Join first");
+    if (asked.length > setting_.longest_text) return refuse("Too long");
+    const std::string_view text = without_end(asked.body);
+    if (text.empty()) return;
+    waits.expect(setting_.room.say(chatter_->who(), Said(std::string(text)), setting_.echo ? 0 : chatter_->who().id));
+}
+
+void Guest::direct(const Request& asked) {
+    if (!chatter_) return refuse("Join first");
+    if (!asked.whole()) return refuse("Too long");
+    const Roster& roster = setting_.hub.roster;
+    const std::string_view body = without_end(asked.body);
+    const Readings readings = readings_of(body);
+    const auto known = std::ranges::find_if(readings, [&](const Address& a) { return roster.find(a.to) != nullptr; });
+    if (known == readings.end()) return refuse("No such user");
+    if (known->text.empty()) return refuse("Nothing to tell: @name text");
+    if (known->text.size() > setting_.longest_text) return refuse("Too long");
+    roster.tell(chatter_->who(), known->to, Said(std::string(known->text)));
+}
+
+void Guest::go_on() {
+    struct Continuation {
+        Guest& guest;
+        void operator()(const result<LineNumber>& kept) const {
+            if (!kept) guest.send_text(Type::error, "Not stored"); // the room has told the audit log
+        }
+        void operator()(const result<Done>&) const { guest.list_on(); }
+    };
+    waits.take(Continuation{*this});
+}
+
+// ---- lists ----
+
+void Guest::list() {
+    if (!chatter_) return refuse("Join first");
+    to_list_ = setting_.room.present();
+    std::ranges::reverse(to_list_);
+    list_on();
+}
+
+// Frame by frame: a long list must not make a slow reader of whoever asks for it.
+void Guest::list_on() {
+    std::string reply;
+    append_list(reply, setting_.style, to_list_);
+    out_.send(reply);
+    if (!to_list_.empty())
+        waits.expect(out_.drained());
+    else
+        std::vector<std::string>().swap(to_list_); // who lists seldom owns nothing meanwhile
+}
+
+// ---- to this client alone ----
+
+void Guest::refuse(std::string_view reason) {
+    AuditRecord record("refused", out_.origin());
+    if (chatter_) record.name = chatter_->who().name;
+    record.reason = reason;
+    setting_.hub.audit.record(record);
+    send_text(Type::error, reason);
+}
+
+void Guest::send_commands() { send_text(Type::talk, commands); }
+
+void Guest::send_text(Type type, std::string_view text) {
+    std::string bytes;
+    append_text(bytes, setting_.style, type, {}, text);
+    out_.send(bytes);
+}
+
+} // namespace chat::broadcast
