@@ -25,6 +25,9 @@ namespace {
 // How long the silence is after which nothing more is expected.
 constexpr std::chrono::milliseconds quiet{300};
 
+// How long it may take to answer a join before a person is told, and a script gives up.
+constexpr std::chrono::seconds usual{5};
+
 // How long a server is given at the end: to say the rest, and to close.
 constexpr std::chrono::milliseconds farewell{1000};
 
@@ -76,12 +79,20 @@ asio::awaitable<void> Conversation::ask_to_join() {
 }
 
 asio::awaitable<void> Conversation::hear_answer() {
+    Clock::time_point late = Clock::now() + usual;
     while (!over() && answer_ == Answer::none) {
         const bool in_doubt = codec_.in_doubt(unread_);
-        Clock::time_point until = Clock::time_point::max();
-        if (in_doubt) until = Clock::now() + quiet;
+        const Clock::time_point until = in_doubt ? Clock::now() + quiet : late;
         const bool silent = co_await silence_until(until);
-        if (silent && in_doubt) hear_silence();
+        if (!silent) continue;
+        if (in_doubt) {
+            hear_silence();
+        } else if (manner_.person) { // who knows best whether to wait
+            console_.print("The server has not answered yet.");
+            late = Clock::time_point::max();
+        } else {
+            co_return;
+        }
     }
 }
 
@@ -204,6 +215,7 @@ Ending Conversation::ending() const noexcept {
     if (leaving_) return Ending::left;
     if (closed_ && refused_before_ && answer_ != Answer::let_in && manner_.person) return Ending::again;
     if (answer_ == Answer::turned_away) return Ending::name_refused;
+    if (answer_ == Answer::none && !closed_) return Ending::unanswered;
     return closed_ ? Ending::closed : Ending::left;
 }
 

@@ -23,6 +23,7 @@ enum class Ending {
     left,         // by us, as the user wanted
     closed,       // by the server
     name_refused, // and there is nobody who could be asked for another
+    unanswered,   // the server does not say whether we are in, and nobody is there who would wait
     again         // the server has refused a name and closed: connect anew, and run again under the next name
 };
 

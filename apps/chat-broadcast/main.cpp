@@ -44,6 +44,7 @@ asio::awaitable<int> speak(Conversation& conversation, const Arguments& argument
     complaint = "the server closed the connection";
     if (ending == Ending::name_refused)
         complaint = fmt::format("the name {} is taken, or not allowed", text::clean(conversation.name()));
+    if (ending == Ending::unanswered) complaint = "the server does not answer";
     co_return failed;
 }
 

@@ -44,9 +44,12 @@ int serve(const Config& config) {
     });
 
     for (const ListenerConfig& chosen : config.listeners) {
-        const ListenerContext context{hub, lobby.room(chosen.room), config.limits, chosen.options};
         const Endpoint endpoint{chosen.name, std::string(chosen.type->name), chosen.address, chosen.port};
-        announce(server.listen(endpoint, chosen.type->make(context)), *chosen.type, log);
+        const ProtocolMaker make = [&](std::uint16_t port) {
+            return chosen.type->make(
+                ListenerContext{hub, lobby.room(chosen.room), config.limits, chosen.options, port, server.timers()});
+        };
+        announce(server.listen(endpoint, make), *chosen.type, log);
     }
     audit.record(AuditRecord("start", nullptr));
     announce_ready();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "libchat/core/audit.hpp"
+#include "libchat/core/labels.hpp"
 #include "libchat/core/lobby.hpp"
 #include "libchat/core/memory_budget.hpp"
 #include "libchat/core/roster.hpp"
@@ -23,6 +24,7 @@ struct Hub {
     Roster& roster;
     Audit& audit;
     MemoryBudget& memory; // for whatever keeps lines in memory
+    Labels labels;        // of those who bring none
 
 private:
     MemberId last_member_ = 0;

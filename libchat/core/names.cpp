@@ -34,7 +34,7 @@ std::string_view fault(std::string_view name) noexcept {
 bool has_unseen(std::string_view name) noexcept {
     while (!name.empty()) {
         const char32_t c = text::next_character(name);
-        if (c != U' ' && text::is_unseen(c)) return true;
+        if (c != U' ' && (text::is_unseen(c) || text::is_control(c))) return true;
     }
     return false;
 }

@@ -17,7 +17,7 @@ inline constexpr std::size_t longest = 32; // bytes
 // beginning with one of $ + ~ % -
 std::string_view fault(std::string_view name) noexcept;
 
-// True where something in valid UTF-8 cannot be seen, ordinary blanks excepted.
+// True where something in valid UTF-8 cannot be seen, TAB included, ordinary blanks excepted.
 bool has_unseen(std::string_view name) noexcept;
 
 // Names that are equal in this form are one name: IRC's casemapping "ascii".

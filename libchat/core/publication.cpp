@@ -20,7 +20,7 @@ Wire Publication::render(const Dialect& dialect) {
     std::string text;
     dialect.render(message, text);
     if (text.empty()) return Wire();
-    return presses_.in(dialect).print(text);
+    return presses_ ? presses_->in(dialect).print(text) : Wire::of(text);
 }
 
 } // namespace chat

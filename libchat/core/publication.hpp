@@ -23,7 +23,9 @@ private:
 
 class Publication {
 public:
-    Publication(const Message& m, Presses& presses) : message(m), presses_(presses) {}
+    Publication(const Message& m, Presses& presses) : message(m), presses_(&presses) {}
+    // For one reader: nobody shares a page with him, so none is opened.
+    explicit Publication(const Message& m) : message(m) {}
     Publication(const Publication&) = delete;
 
     // The message in this dialect; empty when the dialect leaves it unsaid. Valid until the next call.
@@ -34,7 +36,7 @@ public:
 private:
     Wire render(const Dialect& dialect);
 
-    Presses& presses_;
+    Presses* presses_ = nullptr;
     boost::container::small_vector<std::pair<const Dialect*, Wire>, 4> rendered_;
 };
 

@@ -35,6 +35,7 @@ public:
     // bytes as they came. Answers the line's number, or errc::not_stored (or the journal's own error): not said.
     Later<LineNumber> say(Speaker by, Said what, MemberId except = 0);
 
+    std::size_t members() const noexcept { return seats_.size(); }
     // Who is in it, each as names::listed() has him, sorted by bytes.
     std::vector<std::string> present() const;
 

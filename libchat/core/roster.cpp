@@ -3,6 +3,7 @@
 #include "libchat/core/roster.hpp"
 
 #include "libchat/core/names.hpp"
+#include "libchat/core/text.hpp"
 
 #include <algorithm>
 
@@ -25,9 +26,11 @@ Member* Roster::find(std::string_view name) const {
 }
 
 bool Roster::reads_like_a_claim(std::string_view label) const {
+    if (names::has_unseen(label)) return true;
+    label = text::cut(label, names::longest); // nobody is shown more
     label.remove_prefix(std::min(label.find_first_not_of(' '), label.size()));
     const std::string_view word = label.substr(0, label.find_first_of(" ]>"));
-    return names::has_unseen(label) || names_.contains(names::folded(label)) || names_.contains(names::folded(word));
+    return names_.contains(names::folded(label)) || names_.contains(names::folded(word));
 }
 
 bool Roster::tell(const Speaker& by, std::string_view to, Said what) const {
@@ -38,8 +41,7 @@ bool Roster::tell(const Speaker& by, std::string_view to, Said what) const {
     Message message(no_room, by, Told(addressee->who().name, std::move(what)));
     message.at = clock_.now();
     audit_.heard(message);
-    Presses presses;
-    Publication publication(message, presses);
+    Publication publication(message);
     addressee->hear(publication);
     return true;
 }

@@ -22,7 +22,7 @@ struct Speaker {
         : id(i), name(std::move(n)), origin(std::move(o)), kind(k) {}
 
     MemberId id;
-    std::string name; // valid UTF-8 without control characters
+    std::string name; // valid UTF-8 without control characters but TAB; a claimed one without
     OriginPtr origin; // may be null in tests
     NameKind kind;
     bool mistakable = false; // a label that reads like a name somebody holds; the room sets it, when it is heard

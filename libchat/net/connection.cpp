@@ -35,7 +35,6 @@ void Connection::begin(Protocol& protocol) {
         handler_ = protocol.answer(*this);
         handler_->begin();
     });
-    watch_clock();
     listen();
 }
 
@@ -88,6 +87,10 @@ void Connection::answered() noexcept {
     listen();
 }
 
+void Connection::offer_again() noexcept {
+    if (!ended_) offer_later();
+}
+
 bool Connection::must_yield() noexcept { return ended_ || server_.turn().over(); }
 
 void Connection::stop() {
@@ -102,28 +105,39 @@ void Connection::stop() {
 bool Connection::wants_input() const noexcept {
     if (eof_ || broken_) return false;
     if (closing_) return discarded_ <= most_discarded;
-    return !pressed_ && !yielded_ && handler_listens();
+    return !pressed_ && !yielded_ && handler_listens() && !holds_enough();
 }
 
+// One buffer full of frames that the handler keeps back. The client's end lies behind what is not read: it is seen when
+// the handler goes on.
+bool Connection::holds_enough() const noexcept {
+    return left_ && left_->size() > InputBuffer::size && handler_->holds();
+}
+
+// For more input, and for the time when something is due.
 void Connection::listen() {
+    watch_clock();
     if (reading_ || !wants_input()) return;
     reading_ = true;
     socket_.async_wait(Socket::wait_read, [self = ConnectionPtr(this)](error_code ec) {
         self->reading_ = false;
         if (ec || !self->wants_input()) return;
-        self->readable();
+        (void)self->readable();
         self->listen();
     });
 }
 
-void Connection::readable() {
+// False where there was nothing to read.
+bool Connection::readable() {
     const InputBuffer::Loan input(server_.input());
     const ssize_t count = ::recv(socket_.native_handle(), input.data(), InputBuffer::size, MSG_DONTWAIT);
     if (count < 0) {
-        if (errno == EAGAIN || errno == EINTR) return;
+        if (errno == EAGAIN) return false;
+        if (errno == EINTR) return true; // nobody knows
         broken_ = true;
         end(Ending::reset);
         touch();
+        server_.turn().fill(); // what the talk holds, its name say, is free before anybody else is heard
     } else if (closing_) {
         discard(static_cast<std::size_t>(count));
     } else if (count == 0) {
@@ -133,10 +147,12 @@ void Connection::readable() {
     } else {
         heard(std::string_view(input.data(), static_cast<std::size_t>(count)));
     }
+    return true;
 }
 
 void Connection::heard(std::string_view bytes) {
-    if (server_.limits().idle.count() > 0) heard_at_ = std::chrono::steady_clock::now();
+    heard_at_ = std::chrono::steady_clock::now();
+    quiet_told_ = 0;
     if (left_) {
         left_->append(bytes);
         offer_left();
@@ -158,9 +174,11 @@ std::size_t Connection::offer(std::string_view bytes) {
 void Connection::offer_left() {
     tell_overdue();
     if (yielded_ || pressed_) return; // later
+    if (eof_) tell_quiet(std::chrono::milliseconds::max());
     if (left_ && handler_listens()) {
+        const bool silence = left_->empty(); // to be offered for its own sake: not where the turn ended before it
         left_->erase(0, offer(*left_));
-        if (left_->empty() || ended_) left_.reset();
+        if (ended_ || (left_->empty() && !(silence && must_yield()))) left_.reset();
         yield_if_interrupted();
     }
     if (yielded_) return;
@@ -172,13 +190,26 @@ void Connection::offer_left() {
 
 // The turn ended inside our input. The rest is offered behind everybody who is waiting now, not when more comes.
 void Connection::yield_if_interrupted() {
-    if (!left_ || !handler_listens() || !must_yield()) return;
+    if (left_ && handler_listens() && must_yield()) offer_later();
+}
+
+void Connection::offer_later() {
+    if (yielded_) return;
     yielded_ = true;
     boost::asio::post(server_.io(), [self = ConnectionPtr(this)] {
         self->yielded_ = false;
         self->offer_left();
         self->listen();
     });
+}
+
+// Once for each length in a silence. What is left is offered next, also where that is nothing: then it lies in left_.
+void Connection::tell_quiet(std::chrono::milliseconds how_long) {
+    if (!handler_listens() || quiet_told_ == all_quiet_told) return;
+    const bool countable = how_long.count() < all_quiet_told;
+    quiet_told_ = countable ? static_cast<std::uint16_t>(how_long.count() + 1) : all_quiet_told;
+    guarded([&] { handler_->fell_quiet(how_long); });
+    if (!ended_ && !left_) left_ = std::make_unique<std::string>();
 }
 
 void Connection::tell_end(error_code what) {

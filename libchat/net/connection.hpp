@@ -56,7 +56,10 @@ public:
     void lift_deadline() noexcept override;
     Later<Done> drained() override;
     void answered() noexcept override;
+    void offer_again() noexcept override;
+    bool unsent() const noexcept override { return !outbox_.empty(); }
     bool must_yield() noexcept override;
+    std::string_view ending() const noexcept override { return reason(ending_); }
     const OriginPtr& origin() const noexcept override { return origin_; }
 
     // Its place in the server's list of connections, which keeps it up to date.
@@ -74,6 +77,7 @@ private:
         failed
     };
     static std::string_view reason(Ending ending) noexcept;
+    static constexpr std::uint16_t all_quiet_told = 0xffff;
 
     // One session's mistake ends that session, is logged, and disturbs nobody else: exceptions are caught here only.
     template <class Call> void guarded(Call&& call) noexcept {
@@ -90,12 +94,15 @@ private:
 
     // Input
     bool wants_input() const noexcept;
+    bool holds_enough() const noexcept;
     void listen();
-    void readable();
+    bool readable();
     void heard(std::string_view bytes);
     std::size_t offer(std::string_view bytes);
     void offer_left();
+    void offer_later();
     void yield_if_interrupted();
+    void tell_quiet(std::chrono::milliseconds how_long);
     void tell_end(error_code what);
     void discard(std::size_t count);
 
@@ -111,6 +118,8 @@ private:
 
     // Time
     std::optional<Instant> next_due() const noexcept;
+    Instant quiet_due() const noexcept;
+    void quiet_passed(Instant now);
     void watch_clock();
     void deadline_passed();
     void tell_overdue();
@@ -123,16 +132,17 @@ private:
     std::unique_ptr<Handler> handler_;
     std::unique_ptr<std::string> left_; // input that the handler could not use yet
     Outbox outbox_;
-    Answer<Done> drained_;                      // who waits for the outbox to empty
-    Instant heard_at_{};                        // the last input
-    Instant since_{};                           // when it became late, ended, or closing
-    Instant deadline_ = Instant::max();         // the handler's own; max() is none, or one that has passed
-    std::uint32_t discarded_ = 0;               // bytes dropped while closing
-    Ending ending_ = Ending::conversation_over; // why it ended, or would if it ended now
-    bool reading_ : 1 = false;                  // a wait for input is under way
-    bool writing_ : 1 = false;                  // the socket is full; a wait for room is under way
-    bool yielded_ : 1 = false;                  // has input left that it takes up when others had their turn
-    bool touched_ : 1 = false;                  // will be flushed this turn
+    Answer<Done> drained_;                          // who waits for the outbox to empty
+    Instant heard_at_{};                            // the last input
+    Instant since_{};                               // when it became late, ended, or closing
+    Instant deadline_ = Instant::max();             // the handler's own; max() is none, or one that has passed
+    std::uint32_t discarded_ = 0;                   // bytes dropped while closing
+    std::uint16_t quiet_told_ = 0;                  // silences of fewer ms than this were told, or all_quiet_told
+    Ending ending_ : 4 = Ending::conversation_over; // why it ended, or would if it ended now
+    bool reading_ : 1 = false;                      // a wait for input is under way
+    bool writing_ : 1 = false;                      // the socket is full; a wait for room is under way
+    bool yielded_ : 1 = false;                      // has input left that it takes up in a later step of the loop
+    bool touched_ : 1 = false;                      // will be flushed this turn
     bool pressed_ : 1 = false;  // the outbox passed soft and is not yet down to half of it: the client is not read
     bool late_ : 1 = false;     // pressed even after a flush, since since_
     bool overdue_ : 1 = false;  // the deadline has passed, and the handler has not heard of it

@@ -52,7 +52,6 @@ void Connection::flush() {
     if (!ended_) judge();
     if (ended_ && !closing_ && !broken_ && outbox_.empty()) fall_silent();
     if (broken_) return close();
-    watch_clock();
     listen();
 }
 
@@ -145,12 +144,22 @@ std::optional<Instant> Connection::next_due() const noexcept {
         due = std::min(due, since_ + limits.outbox_patience);
     else if (limits.idle.count() > 0)
         due = std::min(due, heard_at_ + limits.idle);
+    due = std::min(due, quiet_due());
     if (due == Instant::max()) return std::nullopt;
     return due;
 }
 
+// When the handler is to be told of silence. Never while it is not listening or the client is not read: who knows.
+Instant Connection::quiet_due() const noexcept {
+    if (!wants_input()) return Instant::max();
+    const auto awaited = handler_->waits_for_quiet();
+    if (!awaited || awaited->count() < quiet_told_ || quiet_told_ == all_quiet_told) return Instant::max();
+    return after(heard_at_, *awaited);
+}
+
 // Arms only for an earlier time than it is armed for: a later one is found out when the earlier has come.
 void Connection::watch_clock() {
+    if (!socket_.is_open()) return; // a step of the loop that was asked for before the end
     const auto due = next_due();
     if (due && (!armed() || *due < this->due())) server_.deadlines().arm(*this, *due);
 }
@@ -164,12 +173,21 @@ void Connection::expired(Instant now) {
             deadline_passed();
         else if (late_)
             judge_late(now);
+        else if (quiet_due() == *due)
+            quiet_passed(now);
         else if (wants_input())
             tell_time_is_up(Ending::idle);
         else
             heard_at_ = now; // it is being served: that is not idle
     }
-    watch_clock();
+    listen();
+}
+
+// Bytes that came in time may lie unread: where the loop was busy, or the client was not read for a while.
+void Connection::quiet_passed(Instant now) {
+    if (readable()) return;
+    tell_quiet(std::chrono::floor<std::chrono::milliseconds>(now - heard_at_));
+    offer_left();
 }
 
 // Late is not yet slow. The kernel says that there is room only when a good part of a large buffer is free; who reads a
@@ -185,10 +203,7 @@ void Connection::judge_late(Instant now) {
 
 void Connection::set_deadline(std::chrono::milliseconds from_now) noexcept {
     if (ended_) return;
-    const Instant now = std::chrono::steady_clock::now();
-    const auto countable = std::chrono::floor<std::chrono::milliseconds>(Instant::max() - now);
-    const auto wait = std::max(from_now, std::chrono::milliseconds::zero());
-    deadline_ = wait < countable ? now + wait : Instant::max();
+    deadline_ = after(std::chrono::steady_clock::now(), from_now);
     overdue_ = false;
     watch_clock();
 }

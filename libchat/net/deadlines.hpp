@@ -6,11 +6,18 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/intrusive/avl_set.hpp>
 
+#include <algorithm>
 #include <chrono>
 
 namespace chat {
 
 using Instant = std::chrono::steady_clock::time_point;
+
+// `wait` after `begin`: no wait is too long or too short to count. Instant::max() is never.
+inline Instant after(Instant begin, std::chrono::milliseconds wait) noexcept {
+    const auto countable = std::chrono::floor<std::chrono::milliseconds>(Instant::max() - begin);
+    return wait < countable ? begin + std::max(wait, std::chrono::milliseconds::zero()) : Instant::max();
+}
 
 // Something with a deadline. It lives in the list by its own hook, so arming allocates nothing.
 class Deadline : public boost::intrusive::avl_set_base_hook<boost::intrusive::optimize_size<true>> {

@@ -57,10 +57,9 @@ private:
     int descriptor_ = -1;
 };
 
-Listener::Listener(Server& server, Endpoint endpoint, std::unique_ptr<Protocol> protocol)
+Listener::Listener(Server& server, Endpoint endpoint, const ProtocolMaker& make)
     : server_(server),
       endpoint_(std::move(endpoint)),
-      protocol_(std::move(protocol)),
       acceptor_(server.io().get_executor()),
       reserve_(std::make_unique<Reserve>()) {
     try {
@@ -69,6 +68,7 @@ Listener::Listener(Server& server, Endpoint endpoint, std::unique_ptr<Protocol> 
         throw ListenError("listen." + endpoint_.name + ": cannot listen on " + endpoint_.address + " port " +
                           std::to_string(endpoint_.port) + ": " + e.code().message());
     }
+    protocol_ = make(port_);
 }
 
 Listener::~Listener() = default;
@@ -101,7 +101,10 @@ void Listener::start() {
     });
 }
 
-void Listener::close() { acceptor_.close(); }
+void Listener::close() {
+    acceptor_.close();
+    protocol_->stop();
+}
 
 asio::awaitable<void> Listener::accept_all() {
     constexpr auto token = asio::as_tuple(asio::use_awaitable);

@@ -33,7 +33,7 @@ public:
 class Listener {
 public:
     // Binds and listens at once, so that a port that is taken is known before anybody is served. Throws ListenError.
-    Listener(Server& server, Endpoint endpoint, std::unique_ptr<Protocol> protocol);
+    Listener(Server& server, Endpoint endpoint, const ProtocolMaker& make);
     ~Listener();
 
     const std::string& name() const noexcept { return endpoint_.name; }
@@ -60,7 +60,7 @@ private:
 
     Server& server_;
     const Endpoint endpoint_;
-    const std::unique_ptr<Protocol> protocol_;
+    std::unique_ptr<Protocol> protocol_;
     Acceptor acceptor_;
     std::unique_ptr<Reserve> reserve_;
     std::uint16_t port_ = 0;

@@ -11,12 +11,12 @@
 namespace chat {
 
 Server::Server(const Limits& limits, Audit& audit, Log& log)
-    : limits_(limits), audit_(audit), log_(log), deadlines_(io_), grace_(io_) {}
+    : limits_(limits), audit_(audit), log_(log), deadlines_(io_), timers_(deadlines_, log), grace_(io_) {}
 
 Server::~Server() { drop_all(); }
 
-Listener& Server::listen(const Endpoint& endpoint, std::unique_ptr<Protocol> protocol) {
-    return *listeners_.emplace_back(std::make_unique<Listener>(*this, endpoint, std::move(protocol)));
+Listener& Server::listen(const Endpoint& endpoint, const ProtocolMaker& make) {
+    return *listeners_.emplace_back(std::make_unique<Listener>(*this, endpoint, make));
 }
 
 void Server::run() {

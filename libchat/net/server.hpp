@@ -8,6 +8,7 @@
 #include "libchat/net/deadlines.hpp"
 #include "libchat/net/input_buffer.hpp"
 #include "libchat/net/listener.hpp"
+#include "libchat/net/loop_timers.hpp"
 #include "libchat/net/turn.hpp"
 #include "libchat/session/limits.hpp"
 #include "libchat/session/protocol.hpp"
@@ -31,7 +32,7 @@ public:
     ~Server();
 
     // Binds at once, accepts once run() runs. Throws ListenError.
-    Listener& listen(const Endpoint& endpoint, std::unique_ptr<Protocol> protocol);
+    Listener& listen(const Endpoint& endpoint, const ProtocolMaker& make);
 
     // Serves until stop() has done its work.
     void run();
@@ -43,6 +44,9 @@ public:
 
     // For signals, and for whoever posts an answer from another thread.
     boost::asio::io_context& io() noexcept { return io_; }
+
+    // For protocols: what they set up does not keep the server from stopping.
+    Timers& timers() noexcept { return timers_; }
 
     // For connections and listeners.
     Turn& turn() noexcept { return turn_; }
@@ -66,6 +70,7 @@ private:
     Log& log_;
     boost::asio::io_context io_{1}; // one thread runs it; locking stays on, since others post
     Deadlines deadlines_;
+    LoopTimers timers_;
     boost::asio::steady_timer grace_;
     InputBuffer input_;
     Turn turn_;

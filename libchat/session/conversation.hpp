@@ -6,13 +6,18 @@
 #include "libchat/session/session.hpp"
 #include "libchat/session/talk.hpp"
 
+#include <chrono>
 #include <concepts>
+#include <optional>
 #include <utility>
 
 namespace chat {
 
 // A Codec has a type Frame, which may view the bytes, and `result<Frame> cut(std::string_view& bytes)`: takes one frame
 // off the front; errc::incomplete says "wait" and leaves all that is still needed; any other error has eaten its bytes.
+//
+// It may have `waits_for_quiet() const noexcept` and `fell_quiet(milliseconds)`, where messages end by silence, and
+// `holds() const noexcept`, where it keeps whole frames back: as in Handler.
 template <class Codec> class Conversation final : public Handler, private Waiter {
 public:
     using Frame = typename Codec::Frame;
@@ -21,8 +26,8 @@ public:
         : session_(session), codec_(std::move(codec)), talk_(std::move(talk)) {
         talk_.owned_by(*this);
     }
-    // For a talk that tells its codec what the bytes mean from now on: `begin_talk(Codec&)` gives it. The codec outlives
-    // the talk.
+    // For a talk that tells its codec what the bytes mean from now on: `begin_talk(Codec&)` gives it. The codec
+    // outlives the talk.
     template <std::invocable<Codec&> BeginTalk>
     Conversation(Session& session, Codec codec, BeginTalk&& begin_talk)
         : session_(session), codec_(std::move(codec)), talk_(begin_talk(codec_)) {
@@ -53,7 +58,28 @@ public:
         leave_when_over();
     }
 
+    std::optional<std::chrono::milliseconds> waits_for_quiet() const noexcept override {
+        if constexpr (codec_waits)
+            return codec_.waits_for_quiet();
+        else
+            return std::nullopt;
+    }
+    void fell_quiet([[maybe_unused]] std::chrono::milliseconds how_long) override {
+        if constexpr (codec_hears_quiet) codec_.fell_quiet(how_long);
+    }
+    bool holds() const noexcept override {
+        if constexpr (codec_holds)
+            return codec_.holds();
+        else
+            return false;
+    }
+
 private:
+    static constexpr bool codec_waits = requires(const Codec& codec) { codec.waits_for_quiet(); };
+    static constexpr bool codec_hears_quiet = requires(Codec codec) { codec.fell_quiet(std::chrono::milliseconds()); };
+    static constexpr bool codec_holds = requires(const Codec& codec) { codec.holds(); };
+    static_assert(codec_hears_quiet || !codec_waits, "a codec that waits for quiet must be told of it");
+
     void answered() override { session_.answered(); } // through the connection: it knows what input is left
     void leave_when_over() {
         if (talk_.over()) session_.hang_up();

@@ -4,7 +4,9 @@
 
 #include "libchat/core/errors.hpp"
 
+#include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace chat {
@@ -26,6 +28,19 @@ public:
     virtual void resume() = 0;
     // No more input: end_of_input, timed_out or stopping. Only while listening.
     virtual void hear(error_code end) = 0;
+
+    // How long the input must be quiet for it to make more of the bytes it left; nullopt where silence says nothing to
+    // it. Asked after each consume, any time while it listens. Silences of up to 65 s can be told apart.
+    virtual std::optional<std::chrono::milliseconds> waits_for_quiet() const noexcept { return std::nullopt; }
+    // Nothing came since the last byte for at least so long, which is what it waits for or more. It is told of a length
+    // once in a silence. Also told of the end of the input, whatever it waits for: milliseconds::max(), before hear().
+    // What it left is offered again after this call, also where that is nothing. Only while listening.
+    virtual void fell_quiet(std::chrono::milliseconds how_long) { (void)how_long; }
+
+    // True while it keeps back whole frames, until it asks for them by Session::offer_again. What it leaves then does
+    // not grow for ever: above 64 KiB of it the client is not read. The price: meanwhile neither the client's end nor a
+    // reset is noticed. A handler that only waits for the rest of a long frame does not hold, and is not bounded here.
+    virtual bool holds() const noexcept { return false; }
 };
 
 } // namespace chat

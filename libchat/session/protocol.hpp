@@ -7,8 +7,10 @@
 #include "libchat/session/limits.hpp"
 #include "libchat/session/options.hpp"
 #include "libchat/session/session.hpp"
+#include "libchat/session/timers.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +24,8 @@ public:
     virtual ~Protocol() = default;
     // Who answers a new connection. `session` outlives the handler. May throw: then the connection is closed.
     virtual std::unique_ptr<Handler> answer(Session& session) = 0;
+    // The server is going down, and every connection hears so: what lives without one ends now.
+    virtual void stop() {}
 };
 
 // What a listener gives its protocol. The references outlive it.
@@ -30,7 +34,12 @@ struct ListenerContext {
     Room& room;
     const Limits& limits;
     const Options& options; // only during make: copy what is needed
+    std::uint16_t port;     // the listener's, which is bound already
+    Timers& timers;         // for what outlives a connection; a talk's own limit is Session::set_deadline
 };
+
+// Makes the protocol of a listener that is bound to this port.
+using ProtocolMaker = std::function<std::unique_ptr<Protocol>(std::uint16_t port)>;
 
 // One row of the list of protocols (apps/chatd/protocols.cpp).
 struct ProtocolType {

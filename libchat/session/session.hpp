@@ -33,12 +33,25 @@ public:
     // Ready when little is left unsent (below the soft limit). Await it after every piece of a long reply.
     virtual Later<Done> drained() = 0;
 
+    // True while something that was sent is still on its way out, at the latest until the end of this turn where the
+    // client reads: whatever it said meanwhile it said without having seen that.
+    virtual bool unsent() const noexcept = 0;
+
     // Called by the handler when the answer it waited for is here. The session resumes the handler, which may throw,
     // offers it the input that is left over, and reads on.
     virtual void answered() noexcept = 0;
 
+    // Something outside made the handler ready for input that it left: another's words were heard, say. What is left is
+    // offered to it again, in a later step of the loop, never inside this call; also where nothing is read just now.
+    // Call it wherever you are, but for a reason: it costs a step of the loop. Nothing happens after the end.
+    virtual void offer_again() noexcept = 0;
+
     // True when others have waited long enough: leave the rest of the input; it is offered again in the next turn.
     virtual bool must_yield() noexcept = 0;
+
+    // Why it ends or has ended, as the audit log will say of the connection: "client closed". A constant; only once the
+    // handler was told of the end, or is being destroyed.
+    virtual std::string_view ending() const noexcept = 0;
 
     // Where this connection comes from. Never null outside tests.
     virtual const OriginPtr& origin() const noexcept = 0;

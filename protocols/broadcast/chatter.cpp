@@ -19,7 +19,8 @@ Chatter::Chatter(Session& out, const Setting& setting, Claim claim, std::string_
 
 Chatter::~Chatter() {
     // Nobody hears himself leaving.
-    setting_.room.publish(Message(setting_.room.name(), who(), Gone(why_)), who().id);
+    const std::string_view why = leaves_ ? "left" : out_.ending();
+    setting_.room.publish(Message(setting_.room.name(), who(), Gone(std::string(why))), who().id);
 }
 
 void Chatter::hear(Publication& publication) noexcept { out_.send(publication.in(setting_.dialect)); }

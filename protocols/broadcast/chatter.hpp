@@ -19,8 +19,8 @@ public:
     Chatter(Session& out, const Setting& setting, Claim claim, std::string_view name);
     ~Chatter() override;
 
-    // Why he leaves, for the audit log; a constant.
-    void leaves_because(const char* why) noexcept { why_ = why; }
+    // By his own word: otherwise the end of his connection is the reason that the audit log has.
+    void leaves() noexcept { leaves_ = true; }
 
     // Member
     void hear(Publication& publication) noexcept override;
@@ -28,7 +28,7 @@ public:
 private:
     Session& out_;
     const Setting& setting_;
-    const char* why_ = "connection lost"; // unless he said why
+    bool leaves_ = false;
     Claim claim_;
     const Membership seat_;
 };

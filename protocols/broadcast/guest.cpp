@@ -6,6 +6,8 @@
 #include "libchat/core/text.hpp"
 #include "protocols/broadcast/direct.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -15,14 +17,11 @@ namespace {
 constexpr std::string_view commands =
     "Commands: 00 join <name>, 01 leave, 02 talk <text>, 03 list, 04 direct @<name> <text>";
 
-const char* reason_of(error_code end) noexcept {
-    if (end == make_error_code(errc::end_of_input)) return "client closed";
-    return end == make_error_code(errc::stopping) ? "server stopping" : "timed out";
-}
-
 } // namespace
 
 Guest::Guest(Session& out, const Setting& setting, RequestCodec& codec) : out_(out), setting_(setting), codec_(codec) {}
+
+Guest::~Guest() { refusals_.conclude(setting_.hub.audit, out_.origin()); }
 
 void Guest::greet() {
     out_.set_deadline(setting_.registration);
@@ -32,22 +31,22 @@ void Guest::greet() {
 void Guest::obey(const Request& asked) {
     switch (asked.type) {
     case Type::join: return join(asked);
-    case Type::leave: return leave("left");
+    case Type::leave: return leave();
     case Type::talk: return talk(asked);
     case Type::list: return list();
     case Type::direct: return direct(asked);
     case Type::error: break;
     }
-    refuse("Unsupported Command");
+    refuse("Unsupported Command", fmt::format("type {}", static_cast<unsigned>(asked.type)));
 }
 
 void Guest::part(error_code why) {
     if (why == make_error_code(errc::timed_out)) send_text(Type::error, "Timed out");
-    leave(reason_of(why));
+    gone_ = true;
 }
 
-void Guest::leave(const char* reason) {
-    if (chatter_) chatter_->leaves_because(reason);
+void Guest::leave() {
+    if (chatter_) chatter_->leaves();
     gone_ = true;
 }
 
@@ -77,11 +76,15 @@ result<Claim> Guest::claim(const Request& asked, std::string_view name) {
     request.name = clean;
     if (name != clean) request.raw = name;
     request.disposition = claimed ? "accepted" : "rejected";
+    const std::string too_long = fmt::format("name of {} bytes too long", asked.length);
     if (!asked.whole())
-        request.reason = "name too long";
+        request.reason = too_long;
     else if (!claimed)
         request.reason = claimed.error() == make_error_code(errc::bad_name) ? names::fault(name) : "name in use";
-    setting_.hub.audit.record(request);
+    if (claimed)
+        setting_.hub.audit.record(request);
+    else
+        refusals_.record(setting_.hub.audit, request);
     return claimed;
 }
 
@@ -97,8 +100,8 @@ void Guest::answer_join(char status) {
 
 void Guest::talk(const Request& asked) {
     if (!chatter_) return refuse("Join first");
-    if (asked.length > setting_.longest_text) return refuse("Too long");
     const std::string_view text = without_end(asked.body);
+    if (!asked.whole() || text.size() > setting_.longest_text) return refuse("Too long");
     if (text.empty()) return;
     waits.expect(setting_.room.say(chatter_->who(), Said(std::string(text)), setting_.echo ? 0 : chatter_->who().id));
 }
@@ -110,7 +113,7 @@ void Guest::direct(const Request& asked) {
     const std::string_view body = without_end(asked.body);
     const Readings readings = readings_of(body);
     const auto known = std::ranges::find_if(readings, [&](const Address& a) { return roster.find(a.to) != nullptr; });
-    if (known == readings.end()) return refuse("No such user");
+    if (known == readings.end()) return refuse("No such user", body);
     if (known->text.empty()) return refuse("Nothing to tell: @name text");
     if (known->text.size() > setting_.longest_text) return refuse("Too long");
     roster.tell(chatter_->who(), known->to, Said(std::string(known->text)));
@@ -149,11 +152,13 @@ void Guest::list_on() {
 
 // ---- to this client alone ----
 
-void Guest::refuse(std::string_view reason) {
+// `what` is for the audit log alone.
+void Guest::refuse(std::string_view reason, std::string_view what) {
     AuditRecord record("refused", out_.origin());
     if (chatter_) record.name = chatter_->who().name;
+    if (!what.empty()) record.said = what;
     record.reason = reason;
-    setting_.hub.audit.record(record);
+    refusals_.record(setting_.hub.audit, record);
     send_text(Type::error, reason);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "libchat/core/refusals.hpp"
 #include "libchat/session/either_later.hpp"
 #include "libchat/session/session.hpp"
 #include "protocols/broadcast/chatter.hpp"
@@ -20,6 +21,7 @@ class Guest {
 public:
     // All three outlive the guest.
     Guest(Session& out, const Setting& setting, RequestCodec& codec);
+    ~Guest();
 
     void greet();
     void obey(const Request& asked);
@@ -36,12 +38,12 @@ private:
     void join(const Request& asked);
     result<Claim> claim(const Request& asked, std::string_view name);
     void answer_join(char status);
-    void leave(const char* why);
+    void leave();
     void talk(const Request& asked);
     void list();
     void list_on();
     void direct(const Request& asked);
-    void refuse(std::string_view reason);
+    void refuse(std::string_view reason, std::string_view what = {});
     void send_commands();
     void send_text(Type type, std::string_view text);
 
@@ -50,6 +52,7 @@ private:
     RequestCodec& codec_;
     std::optional<Chatter> chatter_;   // once it has a name
     std::vector<std::string> to_list_; // names of a list that is being sent, the last of them first
+    Refusals refusals_;
     bool gone_ = false;
 };
 

@@ -37,8 +37,8 @@ result<Request> RequestCodec::cut(std::string_view& bytes) noexcept {
 
 // What follows a bare 03 that was acted on: its length, or the next frame (README, "Bare 03 and 01"). No frame that a
 // joined client sends begins with 00, and no list has 256 bytes of body. Before a join, `00 00 nn` with the length of a
-// name begins a join; but nn may also be the type of the frame behind a whole list, and then a length follows, whose high
-// byte is one that no name begins with.
+// name begins a join; but nn may also be the type of the frame behind a whole list, and then a length follows, whose
+// high byte is one that no name begins with.
 RequestCodec::ListLength RequestCodec::list_length_in(std::string_view bytes) const noexcept {
     if (bytes[0] != '\0') return ListLength::none;
     if (bytes.size() < 2) return ListLength::incomplete;

@@ -50,8 +50,9 @@ bool is_reason_for(End end, std::string_view reason) {
     case End::leaves:
     case End::leaves_bare: return reason == "left";
     case End::half_closes: return reason == "client closed";
-    case End::closes: return reason == "client closed" || reason == "connection lost"; // lost where it had not read all
-    case End::resets: return reason == "connection lost";
+    case End::closes:
+        return reason == "client closed" || reason == "connection reset"; // reset where it had not read all
+    case End::resets: return reason == "connection reset";
     }
     return false;
 }
@@ -180,17 +181,21 @@ void Model::direct_record(std::string_view rest) {
 }
 
 void Model::refused_record(std::string_view rest) {
-    if (rest == "Join first" || rest == "Unsupported Command") return; // of somebody without a name
+    if (rest == "Join first" || rest.starts_with("type ")) return; // of somebody without a name
     Part& part = part_of(rest);
     require(word(rest) == part.name && part.present, "is not there");
     const Ask ask = take(part);
-    if (rest == "No such user")
+    std::string_view reason = "Unsupported Command";
+    if (rest.ends_with("No such user")) {
+        reason = "No such user";
         require(ask.kind == Ask::Kind::direct && !names_.contains(in_small_letters(ask.name)), "there is one");
-    else if (rest == "Already joined")
+    } else if (rest == "Already joined") {
+        reason = rest;
         require(ask.kind == Ask::Kind::join, "no join");
-    else
-        require(rest == "Unsupported Command" && ask.kind == Ask::Kind::question, "wrong reason");
-    answer(part, "05 " + std::string(rest));
+    } else {
+        require(rest.ends_with(reason) && ask.kind == Ask::Kind::question, "wrong reason");
+    }
+    answer(part, "05 " + std::string(reason));
 }
 
 void Model::finish(Part& part) {

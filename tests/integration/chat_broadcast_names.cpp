@@ -62,6 +62,25 @@ TEST_CASE("chat-broadcast: a script whose name is refused says so, and none of i
     CHECK(server.verdict() == "");
 }
 
+TEST_CASE("chat-broadcast: a server that never answers a join is given up by a script, and a person is told") {
+    FakeServer server([&](FakeClient& client) {
+        client.hears("\0\0\3Bob"s);
+        expect(client.hears_rest() == leaving, "the client goes on");
+    });
+    SECTION("a script") {
+        Process client = client_of(server);
+        CHECK(client.ends() == 1);
+        CHECK(client.errors() == "chat-broadcast: the server does not answer\n");
+    }
+    SECTION("a person") {
+        Terminal terminal = terminal_of(server.port());
+        CHECK(terminal.shows("The server has not answered yet.\n|\n"));
+        terminal.program.signal(SIGINT);
+        CHECK(terminal.program.ends() == 130);
+    }
+    CHECK(server.verdict() == "");
+}
+
 TEST_CASE("chat-broadcast: a name that cannot be one is refused before anything is sent") {
     const auto [name, fault] = GENERATE(table<std::string, std::string>({
         {"", "a name may not be blank"},

@@ -19,7 +19,7 @@ namespace {
 struct Scene {
     explicit Scene(const Limits& limits = {}) : server(JournalKind::memory, limits) {
         const Endpoint anywhere{"obeying", "obeying", "127.0.0.1", 0};
-        port = server.server.listen(anywhere, obey(desk)).port();
+        port = server.server.listen(anywhere, [&](std::uint16_t) { return obey(desk); }).port();
         server.start();
     }
     Client welcome(int receive_buffer = 0) {

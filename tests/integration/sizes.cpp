@@ -9,6 +9,9 @@
 #include "protocols/crlf/guest.hpp"
 #include "protocols/crlf/protocol.hpp"
 #include "protocols/crlf/talk.hpp"
+#include "protocols/peer/guest.hpp"
+#include "protocols/peer/protocol.hpp"
+#include "protocols/peer/talk.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/fake_session.hpp"
 #include "tests/support/house.hpp"
@@ -47,5 +50,16 @@ TEST_CASE("sizes: the frame of a broadcast talk is at most 400 bytes, with the m
     broadcast::RequestCodec codec(setting.longest_text);
     const std::size_t size = frame_size(broadcast::converse(session, setting, codec));
     CHECK(size > sizeof(broadcast::Guest));
+    CHECK(size <= 400);
+}
+
+TEST_CASE("sizes: the frame of a peer talk is at most 400 bytes") {
+    House house(peer::protocol_type());
+    const peer::Setting setting(house.context());
+    peer::Reception reception(setting);
+    FakeSession session;
+    peer::TextCodec codec(setting.wire);
+    const std::size_t size = frame_size(peer::converse(session, codec, reception));
+    CHECK(size > sizeof(peer::Guest));
     CHECK(size <= 400);
 }

@@ -62,9 +62,13 @@ Schedule TestServer::later() {
 TestServer::~TestServer() { stops_within(generous); }
 
 std::uint16_t TestServer::listen(const ProtocolType& type, const Options& options, const std::string& address) {
-    const ListenerContext context{hub_, room, limits_, options};
     const Endpoint endpoint{std::string(type.listener), std::string(type.name), address, 0};
-    return server.listen(endpoint, type.make(context)).port();
+    return server
+        .listen(endpoint,
+                [&](std::uint16_t port) {
+                    return type.make(ListenerContext{hub_, room, limits_, options, port, server.timers()});
+                })
+        .port();
 }
 
 void TestServer::start() {

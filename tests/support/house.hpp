@@ -5,6 +5,7 @@
 #include "libchat/core/hub.hpp"
 #include "libchat/session/protocol.hpp"
 #include "tests/support/fakes.hpp"
+#include "tests/support/manual_timers.hpp"
 
 #include <memory>
 
@@ -15,11 +16,12 @@ struct House {
         : type(t), lobby(journals(kind, disk.schedule()), clock, audit, roster), options(t.options) {}
 
     // What a listener gives its protocol, as limits and options are now.
-    ListenerContext context() { return ListenerContext{hub, lobby.room("lobby"), limits, options}; }
+    ListenerContext context() { return ListenerContext{hub, lobby.room("lobby"), limits, options, 1027, timers}; }
     std::unique_ptr<Protocol> protocol() { return type.make(context()); }
 
     const ProtocolType type;
     ManualClock clock;
+    ManualTimers timers;
     RecordingAudit audit;
     Pending disk; // where the delaying journal's answers wait
     Roster roster{clock, audit};

@@ -87,7 +87,7 @@ TEST_CASE("broadcast: a name over any length is refused, and what is in it distu
     Guest bob(house);
     CHECK(bob.answers(join(std::string(33, 'x')) + join(std::string(65'535, '\1')) + join("Bob")) ==
           no + no + yes + talk("**Bob is joining the chat**"));
-    CHECK(house.audit.count("name  rejected name too long") == 1);
+    CHECK(house.audit.count("name  rejected name of 65535 bytes too long") == 1);
     CHECK(house.audit.count("name " + std::string(33, 'x') + " rejected name too long") == 1);
 }
 
@@ -130,6 +130,13 @@ TEST_CASE("broadcast: a text of 4096 bytes is said, one byte more is not") {
           error("Too long") + error("Too long"));
     CHECK(house.lobby.room("lobby").journal().end() == 1);
     CHECK(house.audit.count("refused Bob Too long") == 2);
+}
+
+TEST_CASE("broadcast: the line end of whoever typed a text does not make it too long") {
+    BroadcastHouse house(both());
+    Guest bob(house, "Bob");
+    CHECK(bob.answers(talk(std::string(4096, 'x') + "\r\n\0"s)) == "");
+    CHECK(house.lobby.room("lobby").journal().end() == 1);
 }
 
 TEST_CASE("broadcast: what the journal does not keep is not said, and the speaker is told") {
@@ -235,10 +242,10 @@ TEST_CASE("broadcast: every end announces a leave once, frees the name, and has 
             bob.sends("\2\0\5hi"s);
             bob.session.ends_input(), reason = "client closed";
         }
-        SECTION("the connection is gone") { bob.session.vanishes(), reason = "connection lost"; }
-        SECTION("the server stops") { bob.session.handler().hear(errc::stopping), reason = "server stopping"; }
+        SECTION("the connection is gone") { bob.session.vanishes(), reason = "connection reset"; }
+        SECTION("the server stops") { bob.session.stops(), reason = "server stopping"; }
         SECTION("idle") {
-            bob.session.handler().hear(errc::timed_out), reason = "timed out";
+            bob.session.idles(), reason = "idle";
             CHECK(bob.sees() == error("Timed out"));
         }
         CHECK(bob.sees() == "");

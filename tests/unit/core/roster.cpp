@@ -106,8 +106,20 @@ TEST_CASE("roster: a label that looks like a claimed name is known") {
         CHECK_FALSE(names.roster.reads_like_a_claim(unlike));
 }
 
+TEST_CASE("roster: a label is judged as it is shown, cut to the length of a name") {
+    Names names;
+    const auto longest = names.roster.claim(std::string(32, 'A'));
+    const auto umlaut = names.roster.claim(std::string(31, 'B'));
+    CHECK(names.roster.reads_like_a_claim(std::string(33, 'A')));
+    CHECK(names.roster.reads_like_a_claim(std::string(31, 'B') + "\xc3\xa9"));
+    CHECK_FALSE(names.roster.reads_like_a_claim(std::string(31, 'A')));
+}
+
 TEST_CASE("roster: a label with characters that nobody can see looks like anybody's name") {
     const Names names;
     CHECK(names.roster.reads_like_a_claim("B\xe2\x80\x8bob"));
     CHECK(names.roster.reads_like_a_claim("Bob\xc2\xa0"));
+    CHECK(names.roster.reads_like_a_claim("Bob\tPrivate"));
+    CHECK(names.roster.reads_like_a_claim("\tBob"));
+    CHECK(names.roster.reads_like_a_claim("Bob\xef\xbf\xb9")); // U+FFF9
 }

@@ -1,0 +1,102 @@
+// Matching, passing texts on, playing.
+// SPDX-License-Identifier: BSL-1.0
+#include "protocols/peer/pair.hpp"
+
+#include "protocols/peer/dialogue.hpp"
+#include "protocols/peer/words.hpp"
+
+#include <utility>
+
+namespace chat::peer {
+
+PairPartner::PairPartner(Dialogue& dialogue, Pairs& pairs) : dialogue_(dialogue), pairs_(pairs) {
+    if (PairPartner* first = std::exchange(pairs.waiting_, nullptr))
+        couple(*first);
+    else
+        pairs.waiting_ = this;
+}
+
+PairPartner::~PairPartner() {
+    if (pairs_.waiting_ == this) pairs_.waiting_ = nullptr;
+    if (other_) other_->abandon();
+}
+
+// What the first has said waits for us.
+void PairPartner::couple(PairPartner& other) {
+    other_ = &other;
+    other.other_ = this;
+    other_name_ = other.dialogue_.who().name;
+    other.other_name_ = dialogue_.who().name;
+    inbox_ = std::exchange(other.inbox_, {});
+}
+
+std::optional<Later<LineNumber>> PairPartner::hear(std::string_view text) {
+    dialogue_.record(text);
+    if (match_) {
+        play(text);
+    } else if (other_) {
+        other_->receive(std::string(text));
+        if (dialogue_.owed()) answer();
+    } else if (abandoned_) {
+        answer();
+    } else if (inbox_.size() < most_waiting) {
+        inbox_.push(std::string(text)); // for whoever comes
+    }
+    return std::nullopt;
+}
+
+void PairPartner::receive(std::string text) {
+    if (inbox_.size() >= most_waiting) return;
+    inbox_.push(std::move(text));
+    if (dialogue_.owed()) answer();
+}
+
+// A reply is owed: the other's next text, if it is here. When he has left, the quit follows what he has said.
+void PairPartner::answer() {
+    if (rest_.empty() && inbox_.empty()) {
+        if (abandoned_) dialogue_.quit();
+        return;
+    }
+    const std::string text = rest_.empty() ? inbox_.pop() : std::exchange(rest_, {});
+    std::string_view left = text;
+    dialogue_.reply(other_name_, left);
+    rest_ = left;
+}
+
+void PairPartner::abandon() noexcept {
+    other_ = nullptr;
+    match_ = nullptr;
+    abandoned_ = true;
+    if (dialogue_.owed()) answer();
+}
+
+// ---- the game ----
+
+// The client becomes X. A text of the other's that has come meanwhile, and waits for an answer, is shown with a board.
+bool PairPartner::starts_match() {
+    if (!other_) return false;
+    const bool waits = other_->dialogue_.owed() && !inbox_.empty();
+    const std::string owed = waits ? inbox_.pop() : std::string();
+    match_ = std::make_shared<game::Match>(waits ? std::optional<std::string_view>(owed) : std::nullopt);
+    other_->match_ = match_;
+    mark_ = game::Mark::x;
+    other_->mark_ = game::Mark::o;
+    show(match_->start());
+    return true;
+}
+
+void PairPartner::play(std::string_view text) { show(match_->play(mark_, text)); }
+
+void PairPartner::show(const game::Shows& shows) {
+    PairPartner& x = mark_ == game::Mark::x ? *this : *other_;
+    PairPartner& o = mark_ == game::Mark::x ? *other_ : *this;
+    if (shows.over) x.match_ = o.match_ = nullptr;
+    x.show(shows.x);
+    o.show(shows.o);
+}
+
+void PairPartner::show(const std::optional<game::Shown>& shown) {
+    if (shown) dialogue_.reply_cut(our_handle, shown->text(dialogue_.room_in_reply(our_handle)));
+}
+
+} // namespace chat::peer

@@ -1,0 +1,87 @@
+// Saying in the room, and telling what was said there.
+// SPDX-License-Identifier: BSL-1.0
+#include "protocols/peer/room_partner.hpp"
+
+#include "libchat/core/dialect.hpp"
+#include "libchat/core/names.hpp"
+#include "protocols/peer/dialogue.hpp"
+#include "protocols/peer/words.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <variant>
+
+namespace chat::peer {
+namespace {
+
+// "Bob> hi": what a client must see in every framing, for he has to know who spoke.
+class LineDialect final : public Dialect {
+public:
+    void render(const Message& message, std::string& out) const override {
+        if (const auto* said = std::get_if<Said>(&message.what))
+            out.append(names::shown(message.by)).append("> ").append(said->text);
+    }
+};
+
+} // namespace
+
+RoomPartner::RoomPartner(Dialogue& dialogue)
+    : Member(dialogue.who()), dialogue_(dialogue), room_(dialogue.setting().room), seat_(room_, *this) {
+    room_.publish(Message(room_.name(), who(), Joined()), who().id);
+}
+
+RoomPartner::~RoomPartner() {
+    room_.publish(Message(room_.name(), who(), Gone(std::string(dialogue_.why_it_ends()))), who().id);
+}
+
+// An empty text is not said; whoever sends it waits for an answer all the same.
+std::optional<Later<LineNumber>> RoomPartner::hear(std::string_view text) {
+    if (!text.empty()) return room_.say(who(), Said(std::string(text)), who().id);
+    answer();
+    return std::nullopt;
+}
+
+void RoomPartner::kept(const result<LineNumber>& line) {
+    if (line)
+        answer();
+    else if (dialogue_.owed())
+        dialogue_.reply_cut(our_handle, "not stored"); // the room has told the audit log
+}
+
+// As soon as a line waits; or at once, where nobody could say one.
+void RoomPartner::answer() {
+    if (!dialogue_.owed()) return;
+    if (!lines_.empty() || !rest_.empty())
+        tell();
+    else if (room_.members() == 1)
+        dialogue_.reply_cut({}, "SERVER> nobody else is here");
+}
+
+void RoomPartner::hear(Publication& publication) noexcept {
+    static const LineDialect dialect;
+    const Wire& line = publication.in(dialect);
+    if (line.empty()) return;
+    lines_.push(std::string(line.view()));
+    if (lines_.size() > most_waiting) {
+        (void)lines_.pop();
+        ++left_out_;
+    }
+    if (dialogue_.owed()) tell();
+}
+
+// Whole lines, as many as find room. A longer one is cut, and goes on in the next reply.
+void RoomPartner::tell() {
+    const std::size_t room = dialogue_.room_in_reply({});
+    std::string text = std::exchange(rest_, {});
+    if (left_out_ > 0 && text.empty()) text = fmt::format("SERVER> ({} lines left out)", std::exchange(left_out_, 0));
+    while (!lines_.empty() && (text.empty() || text.size() + 1 + lines_.front().size() <= room)) {
+        if (!text.empty()) text += '\n';
+        text += lines_.pop();
+    }
+    std::string_view left = text;
+    dialogue_.reply({}, left);
+    rest_ = left;
+}
+
+} // namespace chat::peer

@@ -1,0 +1,42 @@
+// The room as a client's partner: he hears all that is said there, a reply at a time.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "libchat/core/fifo.hpp"
+#include "libchat/core/member.hpp"
+#include "libchat/core/room.hpp"
+#include "protocols/peer/partner.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace chat::peer {
+
+class RoomPartner final : public Partner, private Member {
+public:
+    explicit RoomPartner(Dialogue& dialogue);
+    ~RoomPartner() override;
+
+    std::optional<Later<LineNumber>> hear(std::string_view text) override;
+    void kept(const result<LineNumber>& line) override;
+
+private:
+    static constexpr std::size_t most_waiting = 100; // lines; then the oldest are left out
+
+    // Member
+    void hear(Publication& publication) noexcept override;
+
+    void answer();
+    void tell();
+
+    Dialogue& dialogue_;
+    Room& room_;
+    Fifo<std::string> lines_;  // heard, and not yet told: "Bob> hi"
+    std::string rest_;         // of a line that was longer than a reply; told first
+    std::size_t left_out_ = 0; // lines, between rest_ and lines_
+    const Membership seat_;
+};
+
+} // namespace chat::peer
