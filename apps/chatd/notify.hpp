@@ -26,8 +26,8 @@ public:
 
     // Every port is bound: `systemctl start` has done its work. Throws std::bad_alloc at worst.
     void ready(std::size_t listeners);
-    // SIGHUP is obeyed between these two: the manager sees that we reload, and when we serve again. (The audit log's own
-    // thread opens the new file a moment later.) Nothing of it is said once we are stopping.
+    // SIGHUP is obeyed between these two: the manager sees that we reload, and when we serve again. (The audit log's
+    // own thread opens the new file a moment later.) Nothing of it is said once we are stopping.
     void reloading() noexcept;
     void reloaded() noexcept;
     // We go, and on purpose. The last word: what follows is not sent.

@@ -11,7 +11,7 @@ namespace chat::daemon {
 
 std::span<const ProtocolType> protocols() {
     static const ProtocolType all[] = {crlf::protocol_type(), broadcast::protocol_type(), peer::protocol_type(),
-                                         echo::protocol_type()};
+                                       echo::protocol_type()};
     return all;
 }
 

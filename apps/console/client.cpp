@@ -41,6 +41,7 @@ po::options_description option_table(const Usage& usage) {
 std::string synopsis(const Usage& usage) {
     std::string line;
     for (const char* word : usage.words) line += fmt::format(" <{}>", word);
+    if (usage.may_follow) line += fmt::format(" [<{}>]", usage.may_follow);
     for (const Option& option : usage.options) {
         const char* const value = option.otherwise ? option.otherwise : option.value;
         line += value ? fmt::format(" [--{} {}]", option.name, value) : fmt::format(" [--{}]", option.name);
@@ -57,13 +58,15 @@ void check_port(const std::string& port) {
 
 // A word is what has no name: so no word can be given as --word.
 void take_words(const Usage& usage, const po::parsed_options& parsed, Arguments& arguments) {
-    auto word = usage.words.begin();
+    std::vector<const char*> words = usage.words;
+    if (usage.may_follow) words.push_back(usage.may_follow);
+    auto word = words.begin();
     for (const po::option& part : parsed.options) {
         if (!part.string_key.empty()) continue;
-        if (word == usage.words.end()) throw WrongUsage(fmt::format("\"{}\" is one word too many", part.value.at(0)));
+        if (word == words.end()) throw WrongUsage(fmt::format("\"{}\" is one word too many", part.value.at(0)));
         arguments.given[*word++] = part.value.at(0);
     }
-    if (word != usage.words.end()) throw WrongUsage(fmt::format("the <{}> is missing", *word));
+    if (word != words.end() && *word != usage.may_follow) throw WrongUsage(fmt::format("the <{}> is missing", *word));
 }
 
 void take_options(const Usage& usage, const po::variables_map& values, Arguments& arguments) {
@@ -102,7 +105,8 @@ Arguments parse_arguments(const Usage& usage, int argc, const char* const* argv)
     } catch (const po::error& wrong) {
         throw WrongUsage(wrong.what());
     }
-    if (const auto port = arguments.find("port")) check_port(*port);
+    const bool judged_later = usage.may_follow && std::string_view(usage.may_follow) == "port";
+    if (const auto port = arguments.find("port"); port && !judged_later) check_port(*port);
     return arguments;
 }
 

@@ -30,12 +30,14 @@ struct Option {
     const char* otherwise = nullptr; // its value where it is not given, if it has one then
 };
 
-// The command line of a client. Whatever is called "port", word or option, must be a number from 1 to 65535.
+// The command line of a client. Whatever is called "port", word or option, must be a number from 1 to 65535; but
+// `may_follow` is the program's to judge.
 struct Usage {
     const char* program;
     std::vector<const char*> words; // what must be given, in this order: {"host", "port"}
     const char* purpose;            // what the program is for, for --help
     std::vector<Option> options;
+    const char* may_follow = nullptr; // one more word, that need not be given
 };
 
 // What a user asked for on the command line of a client.

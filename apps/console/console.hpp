@@ -34,6 +34,9 @@ public:
     // Shows `line` behind the prompt, as if it had been typed.
     virtual void show_typed(std::string_view line) = 0;
 
+    // Whoever reads a line gets nullopt now, and what is typed of it is no part of the next: later readers read on.
+    virtual void dismiss() = 0;
+
     // The input ends here: a reader gets nullopt now, and so does every later one.
     virtual void interrupt() = 0;
 

@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 namespace chat {
 
@@ -34,7 +35,7 @@ asio::awaitable<std::size_t> Input::read_some(std::span<char> room) {
     while (!stopped_) {
         if (!ready_) {
             co_await watch_.async_wait(asio::posix::stream_descriptor::wait_read, asio::as_tuple(asio::use_awaitable));
-            if (stopped_) break;
+            if (stopped_ || std::exchange(woken_, false)) break;
         }
         const ssize_t count = ::read(descriptor_, room.data(), room.size());
         if (count >= 0) co_return static_cast<std::size_t>(count);
@@ -47,6 +48,11 @@ asio::awaitable<std::size_t> Input::read_some(std::span<char> room) {
 
 void Input::stop() {
     stopped_ = true;
+    watch_.cancel();
+}
+
+void Input::wake() {
+    woken_ = true;
     watch_.cancel();
 }
 

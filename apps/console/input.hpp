@@ -23,10 +23,14 @@ public:
     // From now on the input is at its end; whoever awaits bytes is told so.
     void stop();
 
+    // Whoever awaits bytes is told that there are none, this once. Somebody must.
+    void wake();
+
 private:
     int descriptor_;
     bool ready_ = false; // a file: it is always readable, and epoll refuses it
     bool stopped_ = false;
+    bool woken_ = false;
     boost::asio::posix::stream_descriptor watch_; // an epoll of its own that holds nothing but the input
 };
 

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <system_error>
+#include <utility>
 
 namespace chat {
 
@@ -44,6 +45,7 @@ asio::awaitable<std::optional<std::string>> PlainConsole::read_line() {
     std::optional<std::string> line = take_line(ended);
     while (!line && !ended) {
         const bool more = co_await read_more();
+        if (std::exchange(dismissed_, false)) break;
         ended = !more;
         line = take_line(ended);
     }
@@ -86,6 +88,13 @@ void PlainConsole::show_typed(std::string_view line) {
     shown += '\n';
     prompted_ = false;
     write_all(STDOUT_FILENO, shown);
+}
+
+// A line begun stays: on a terminal without editing it cannot be taken back, and a script's is meant for whoever comes.
+void PlainConsole::dismiss() {
+    if (!reading_) return;
+    dismissed_ = true;
+    input_.wake();
 }
 
 void PlainConsole::interrupt() {

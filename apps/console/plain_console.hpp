@@ -16,6 +16,7 @@ public:
     boost::asio::awaitable<std::optional<std::string>> read_line() override;
     void print(std::string_view line) override;
     void show_typed(std::string_view line) override;
+    void dismiss() override;
     void interrupt() override;
     bool interactive() const noexcept override { return false; }
 
@@ -31,6 +32,7 @@ private:
     std::string prompt_;
     bool prompted_ = false; // the prompt stands on the last row, nothing behind it
     bool reading_ = false;
+    bool dismissed_ = false; // the reader is, and has not noticed yet
 };
 
 } // namespace chat

@@ -177,11 +177,15 @@ std::string TerminalConsole::take_line() {
     std::string line(typed->buffer, typed->lastchar);
     HistEvent event;
     if (!line.empty()) history(history_.get(), &event, H_ENTER, line.c_str());
+    clear_line();
+    return line;
+}
+
+void TerminalConsole::clear_line() {
     const LineInfoW* const wide = el_wline(editor_.get());
     const auto length = static_cast<int>(wide->lastchar - wide->buffer);
     el_cursor(editor_.get(), length);
     el_deletestr(editor_.get(), length);
-    return line;
 }
 
 // The rows between the first of the prompt and the one where `place` of the line being typed stands.
@@ -222,6 +226,14 @@ void TerminalConsole::print(std::string_view line) {
 }
 
 void TerminalConsole::show_typed(std::string_view line) { print(prompt_ + std::string(line)); }
+
+void TerminalConsole::dismiss() {
+    if (!shown_) return; // nobody reads
+    step_below();
+    clear_line();
+    typed_.clear();
+    input_.wake();
+}
 
 void TerminalConsole::interrupt() {
     step_below();

@@ -25,6 +25,7 @@ public:
     boost::asio::awaitable<std::optional<std::string>> read_line() override;
     void print(std::string_view line) override;
     void show_typed(std::string_view line) override;
+    void dismiss() override;
     void interrupt() override;
     bool interactive() const noexcept override { return true; }
 
@@ -44,6 +45,7 @@ private:
     Key press(std::string_view key);
     void edit(std::string_view key);
     std::string take_line();
+    void clear_line();
 
     void show();       // the prompt and what was typed, from the first column of an empty row on
     void hide();       // the screen as if nothing had been typed

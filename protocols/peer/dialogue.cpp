@@ -60,14 +60,14 @@ void Dialogue::refuse_too_long() {
     if (!owed_) send(render_too_long(framing_, setting_.wire.max_message));
 }
 
-void Dialogue::attach(Link& link) {
+void Dialogue::detach() noexcept {
+    link_ = nullptr;
+    owed_ = false;
+}
+
+void Dialogue::attach(Link& link) noexcept {
     link_ = &link;
-    if (!unsent_.empty()) link.out.send(std::exchange(unsent_, {}));
-    if (quit_) return link.out.hang_up();
-    if (owed_)
-        link.codec.hold();
-    else
-        link.out.set_deadline(setting_.idle);
+    link.out.set_deadline(setting_.idle);
 }
 
 // ---- replies ----
@@ -84,10 +84,7 @@ std::size_t Dialogue::room_in_reply(std::string_view handle) const {
 void Dialogue::owe_nothing() { give_turn(); }
 
 void Dialogue::send(const std::string& bytes) noexcept {
-    if (link_)
-        link_->out.send(bytes);
-    else
-        unsent_ += bytes;
+    if (link_) link_->out.send(bytes);
 }
 
 void Dialogue::quit() noexcept {
@@ -154,7 +151,7 @@ bool Dialogue::ends_game(std::string_view quit) {
 
 void Dialogue::answer(const game::Answer& answer) {
     game_over_ = answer.over;
-    if (answer.reply)
+    if (answer.reply && owed_)
         reply_cut(answer.raw ? std::string_view() : our_handle, *answer.reply);
     else
         owe_nothing();

@@ -37,16 +37,17 @@ public:
     // For the audit log; a constant.
     void ends_because(const char* why) noexcept { why_ = why; }
 
-    // The connection is gone, and the dialogue waits for the next; or here is one. What became due meanwhile is sent.
-    void detach() noexcept { link_ = nullptr; }
-    void attach(Link& link);
+    // The connection is gone, and the dialogue waits for the next; nobody waits for a reply any more. Or here is one,
+    // to which nothing is sent before its client has spoken: it may be another's.
+    void detach() noexcept;
+    void attach(Link& link) noexcept;
 
     // ---- for the partner ----
 
     // True while the client waits for a reply.
     bool owed() const noexcept { return owed_; }
     // One reply, owed until now: "HANDLE> text" where the framing has handles and `handle` is not empty. Takes off the
-    // front of `text` what found room; the rest is for another reply. Without a connection it is kept for the next.
+    // front of `text` what found room; the rest is for another reply.
     void reply(std::string_view handle, std::string_view& text);
     void reply_cut(std::string_view handle, std::string_view text) { reply(handle, text); }
     // Bytes of text that find room in one reply.
@@ -77,7 +78,6 @@ private:
     std::optional<Label> label_; // of a client without a handle
     const Speaker who_;
     Link* link_;
-    std::string unsent_; // a reply for which there was no connection
     std::unique_ptr<game::Game> game_;
     game::Wire game_wire_ = game::Wire::ascii; // of that game
     bool game_over_ = false;                   // its result may still be told, by the next text

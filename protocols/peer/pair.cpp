@@ -36,7 +36,7 @@ std::optional<Later<LineNumber>> PairPartner::hear(std::string_view text) {
         play(text);
     } else if (other_) {
         other_->receive(std::string(text));
-        if (dialogue_.owed()) answer();
+        answer();
     } else if (abandoned_) {
         answer();
     } else if (inbox_.size() < most_waiting) {
@@ -48,11 +48,12 @@ std::optional<Later<LineNumber>> PairPartner::hear(std::string_view text) {
 void PairPartner::receive(std::string text) {
     if (inbox_.size() >= most_waiting) return;
     inbox_.push(std::move(text));
-    if (dialogue_.owed()) answer();
+    answer();
 }
 
-// A reply is owed: the other's next text, if it is here. When he has left, the quit follows what he has said.
+// The reply that is owed, if one is: the other's next text, if it is here. When he has left, the quit follows his last.
 void PairPartner::answer() {
+    if (!dialogue_.owed()) return;
     if (rest_.empty() && inbox_.empty()) {
         if (abandoned_) dialogue_.quit();
         return;
@@ -67,7 +68,7 @@ void PairPartner::abandon() noexcept {
     other_ = nullptr;
     match_ = nullptr;
     abandoned_ = true;
-    if (dialogue_.owed()) answer();
+    answer();
 }
 
 // ---- the game ----
@@ -96,7 +97,7 @@ void PairPartner::show(const game::Shows& shows) {
 }
 
 void PairPartner::show(const std::optional<game::Shown>& shown) {
-    if (shown) dialogue_.reply_cut(our_handle, shown->text(dialogue_.room_in_reply(our_handle)));
+    if (shown && dialogue_.owed()) dialogue_.reply_cut(our_handle, shown->text(dialogue_.room_in_reply(our_handle)));
 }
 
 } // namespace chat::peer

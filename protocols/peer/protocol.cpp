@@ -32,7 +32,7 @@ std::unique_ptr<Protocol> make(const ListenerContext& context) { return std::mak
 } // namespace
 
 ProtocolType protocol_type() {
-    return ProtocolType{"peer", "peer", 1027, options(), make, "nc {address} {port}"};
+    return ProtocolType{"peer", "peer", 1027, options(), make, "nc {address} {port}   or   chat-peer {address} {port}"};
 }
 
 } // namespace chat::peer

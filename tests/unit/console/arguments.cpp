@@ -6,6 +6,7 @@
 #include "tests/support/catch.hpp"
 
 using namespace chat;
+using namespace chat::test;
 
 namespace {
 
@@ -43,6 +44,18 @@ TEST_CASE("arguments: each program names its own words") {
     CHECK(parsed({"::1", "--", "--loud"}, named)["name"] == "--loud");
     CHECK(parsed({"::1", ""}, named)["name"] == "");
     CHECK_THROWS_AS(parsed({"::1", "--name", "Bob"}, named), WrongUsage);
+}
+
+TEST_CASE("arguments: one more word may follow, which is the program's to judge") {
+    Usage serving{"chat-test", {}, "Tests.", {}};
+    serving.may_follow = "port";
+    CHECK_FALSE(parsed({}, serving).has("port"));
+    CHECK(parsed({"80000"}, serving)["port"] == "80000");
+    CHECK_THROWS_AS(parsed({"1027", "1028"}, serving), WrongUsage);
+    CHECK_THAT(help_text(serving), contains_text("usage: chat-test [<port>]\n"));
+    serving.words = {"host"};
+    CHECK_THROWS_AS(parsed({}, serving), WrongUsage);
+    CHECK(parsed({"::1"}, serving)["host"] == "::1");
 }
 
 TEST_CASE("arguments: an option that is not given may have a value all the same") {
