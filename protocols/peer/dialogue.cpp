@@ -33,7 +33,8 @@ Dialogue::Dialogue(const Setting& setting, Pairs& pairs, Link& link, std::string
 // A text that comes while a reply is on its way was not waited for by the client: it counts, and is answered by that
 // reply.
 std::optional<Later<LineNumber>> Dialogue::hear(std::string_view text) {
-    if (owed_ || row_of(framing_).framed() || !link_->out.unsent()) take_turn();
+    const bool answered_already = replied_ && link_->out.unsent();
+    if (owed_ || row_of(framing_).framed() || !answered_already) take_turn();
     if (play(text)) return std::nullopt;
     return partner_->hear(text);
 }
@@ -74,6 +75,7 @@ void Dialogue::attach(Link& link) noexcept {
 
 void Dialogue::reply(std::string_view handle, std::string_view& text) {
     send(render_reply(framing_, handle, text, setting_.max_reply(framing_)));
+    replied_ = true;
     give_turn();
 }
 
@@ -111,9 +113,10 @@ void Dialogue::record(std::string_view text) const {
 // True where the text belonged to a game, or began one.
 bool Dialogue::play(std::string_view text) {
     if (const auto wire = game::started_by(text, framing_ == Framing::header10, setting_.game_wire)) {
+        record(text);
+        game_.reset(); // whatever was being played
         if (wire == game::Wire::ascii && partner_->starts_match()) return true;
         begin_game(*wire);
-        record(text);
         answer(game_->start());
         return true;
     }

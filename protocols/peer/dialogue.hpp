@@ -34,6 +34,8 @@ public:
     // A text was too long: it does not count, and the client is told.
     void refuse_too_long();
 
+    // We have said our quit: nobody goes on with it.
+    bool over() const noexcept { return quit_; }
     // For the audit log; a constant.
     void ends_because(const char* why) noexcept { why_ = why; }
 
@@ -82,6 +84,7 @@ private:
     game::Wire game_wire_ = game::Wire::ascii; // of that game
     bool game_over_ = false;                   // its result may still be told, by the next text
     bool owed_ = false;
+    bool replied_ = false; // at least once, through whatever connection
     bool quit_ = false;
     const char* why_ = nullptr;        // unless the end of the connection is the reason
     std::unique_ptr<Partner> partner_; // last: it takes its leave through all the rest

@@ -11,7 +11,7 @@ Guest::Guest(Session& out, TextCodec& codec, Reception& reception) : link_(out, 
 
 // The connection is gone, and nobody has said why: a reset.
 Guest::~Guest() {
-    if (dialogue_ && !gone_ && changes_connections()) {
+    if (!gone_ && goes_on_elsewhere()) {
         dialogue_->detach();
         reception_.keep(std::move(dialogue_));
     }
@@ -66,14 +66,16 @@ void Guest::go_on() {
 void Guest::part(error_code why) {
     const bool closed = why == make_error_code(errc::end_of_input);
     if (!closed && link_.codec.framing()) link_.out.send(render_reply_quit(*link_.codec.framing()));
-    if (closed && dialogue_ && changes_connections()) {
+    if (closed && goes_on_elsewhere()) {
         dialogue_->detach();
         reception_.keep(std::move(dialogue_));
     }
     gone_ = true;
 }
 
-bool Guest::changes_connections() const noexcept { return !adopted_ && link_.codec.framing() == Framing::header10; }
+bool Guest::goes_on_elsewhere() const noexcept {
+    return dialogue_ && !dialogue_->over() && !adopted_ && link_.codec.framing() == Framing::header10;
+}
 
 void Guest::leave() noexcept {
     if (dialogue_) dialogue_->ends_because("left");

@@ -40,7 +40,7 @@ private:
 
     void hear(std::string_view text);
     void refuse_too_long();
-    bool changes_connections() const noexcept;
+    bool goes_on_elsewhere() const noexcept;
     void leave() noexcept;
 
     Link link_;

@@ -76,8 +76,8 @@ void PairPartner::abandon() noexcept {
 // The client becomes X. A text of the other's that has come meanwhile, and waits for an answer, is shown with a board.
 bool PairPartner::starts_match() {
     if (!other_) return false;
-    const bool waits = other_->dialogue_.owed() && !inbox_.empty();
-    const std::string owed = waits ? inbox_.pop() : std::string();
+    const bool waits = other_->dialogue_.owed();
+    const std::string owed = waits && !inbox_.empty() ? inbox_.pop() : std::string();
     match_ = std::make_shared<game::Match>(waits ? std::optional<std::string_view>(owed) : std::nullopt);
     other_->match_ = match_;
     mark_ = game::Mark::x;

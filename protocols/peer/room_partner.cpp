@@ -15,6 +15,8 @@
 namespace chat::peer {
 namespace {
 
+constexpr std::string_view nobody = "SERVER> nobody else is here";
+
 // "Bob> hi": what a client must see in every framing, for he has to know who spoke.
 class LineDialect final : public Dialect {
 public:
@@ -55,13 +57,13 @@ void RoomPartner::answer() {
     if (!lines_.empty() || !rest_.empty())
         tell();
     else if (room_.members() == 1)
-        dialogue_.reply_cut({}, "SERVER> nobody else is here");
+        dialogue_.reply_cut({}, nobody);
 }
 
 void RoomPartner::hear(Publication& publication) noexcept {
     static const LineDialect dialect;
     const Wire& line = publication.in(dialect);
-    if (line.empty()) return;
+    if (line.empty()) return somebody_moved(publication.message);
     lines_.push(std::string(line.view()));
     if (lines_.size() > most_waiting) {
         (void)lines_.pop();
@@ -70,15 +72,24 @@ void RoomPartner::hear(Publication& publication) noexcept {
     if (dialogue_.owed()) tell();
 }
 
+// Who leaves is still counted when it is heard. When he was the last, nobody is left who could answer.
+void RoomPartner::somebody_moved(const Message& message) noexcept {
+    const bool left = std::holds_alternative<Left>(message.what) || std::holds_alternative<Gone>(message.what);
+    if (left && room_.members() == 2 && dialogue_.owed()) dialogue_.reply_cut({}, nobody);
+}
+
 // Whole lines, as many as find room. A longer one is cut, and goes on in the next reply.
 void RoomPartner::tell() {
     const std::size_t room = dialogue_.room_in_reply({});
     std::string text = std::exchange(rest_, {});
-    if (left_out_ > 0 && text.empty()) text = fmt::format("SERVER> ({} lines left out)", std::exchange(left_out_, 0));
-    while (!lines_.empty() && (text.empty() || text.size() + 1 + lines_.front().size() <= room)) {
-        if (!text.empty()) text += '\n';
-        text += lines_.pop();
-    }
+    const auto add = [&](std::string_view line) {
+        const bool fits = text.empty() || text.size() + 1 + line.size() <= room;
+        if (fits && !text.empty()) text += '\n';
+        if (fits) text += line;
+        return fits;
+    };
+    if (left_out_ > 0 && add(fmt::format("SERVER> ({} lines left out)", left_out_))) left_out_ = 0;
+    while (left_out_ == 0 && !lines_.empty() && add(lines_.front())) (void)lines_.pop();
     std::string_view left = text;
     dialogue_.reply({}, left);
     rest_ = left;

@@ -28,6 +28,7 @@ private:
     // Member
     void hear(Publication& publication) noexcept override;
 
+    void somebody_moved(const Message& message) noexcept;
     void answer();
     void tell();
 
