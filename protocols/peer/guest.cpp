@@ -31,7 +31,7 @@ void Guest::adopt(std::unique_ptr<Dialogue> dialogue) {
 }
 
 void Guest::obey(const result<Text>& heard) {
-    Newcomer::is_known();
+    Newcomer::no_longer_new();
     if (std::exchange(adopted_, false) && link_.codec.framing() != Framing::header10) {
         dialogue_->detach(); // it was another's
         reception_.keep(std::move(dialogue_));

@@ -30,7 +30,7 @@ void Reception::keep(std::unique_ptr<Dialogue> dialogue) {
     const auto newcomer =
         std::ranges::find_if(newcomers_, [&](const Newcomer& n) { return n.ip() == dialogue->who().origin->ip; });
     if (newcomer != newcomers_.end()) {
-        newcomer->is_known();
+        newcomer->no_longer_new();
         newcomer->adopt(std::move(dialogue));
         return;
     }

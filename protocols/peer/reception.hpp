@@ -23,8 +23,8 @@ public:
     // The conversation goes on through this connection.
     virtual void adopt(std::unique_ptr<Dialogue> dialogue) = 0;
 
-    bool is_expected() const noexcept { return is_linked(); }
-    void is_known() noexcept {
+    // It has spoken, or has adopted one.
+    void no_longer_new() noexcept {
         if (is_linked()) unlink();
         patience_.cancel();
     }

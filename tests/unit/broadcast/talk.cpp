@@ -1,59 +1,15 @@
 // The binary protocol without sockets: the frames a client sends, the frames it gets.
 // SPDX-License-Identifier: BSL-1.0
-#include "protocols/broadcast/frame.hpp"
-#include "protocols/broadcast/protocol.hpp"
-#include "tests/support/catch.hpp"
 #include "tests/support/every_split.hpp"
-#include "tests/support/fake_session.hpp"
-#include "tests/support/house.hpp"
+#include "tests/unit/broadcast/guest.hpp"
 
 #include <memory>
 #include <string>
 
 using namespace chat;
-using namespace chat::broadcast;
 using namespace chat::test;
+using namespace chat::test::broadcast;
 using namespace std::string_literals;
-
-namespace {
-
-struct BroadcastHouse : House {
-    explicit BroadcastHouse(JournalKind kind = JournalKind::memory) : House(broadcast::protocol_type(), kind) {
-        options.set("command_list", "never"s); // most tests are not about it
-    }
-};
-
-std::string join(std::string_view name) { return frame(Type::join, name); }
-std::string talk(std::string_view text) { return frame(Type::talk, text); }
-std::string error(std::string_view reason) { return frame(Type::error, reason); }
-const std::string yes(1, accepted), no(1, refused);
-const std::string commands =
-    talk("Commands: 00 join <name>, 01 leave, 02 talk <text>, 03 list, 04 direct @<name> <text>");
-
-// A client; whatever the journal is, it has answered when sends() returns.
-struct Guest {
-    explicit Guest(House& h) : house(h), protocol(h.protocol()) { session.begin(protocol->answer(session)); }
-    Guest(House& h, std::string_view name) : Guest(h) {
-        CHECK(answers(join(name)) == yes + talk("**" + std::string(name) + " is joining the chat**"));
-    }
-    void sends(std::string_view bytes) {
-        session.types(bytes);
-        house.disk.run_all();
-    }
-    std::string sees() { return session.sees(); }
-    std::string answers(std::string_view bytes) {
-        sends(bytes);
-        return sees();
-    }
-
-    House& house;
-    std::unique_ptr<Protocol> protocol;
-    FakeSession session;
-};
-
-JournalKind both() { return GENERATE(JournalKind::memory, JournalKind::delaying); }
-
-} // namespace
 
 TEST_CASE("broadcast: a join is answered by one byte, then announced to all, then explained") {
     BroadcastHouse house(both());
@@ -226,53 +182,6 @@ TEST_CASE("broadcast: a long list waits for whoever reads it") {
     al.session.reads_all();
     CHECK(al.sees() == six('g', 4));
     CHECK(crowd.back()->sees() == talk("[" + std::string(20, 'a') + "] hi"));
-}
-
-TEST_CASE("broadcast: every end announces a leave once, frees the name, and has its reason") {
-    BroadcastHouse house;
-    Guest al(house, "Al");
-    std::string reason;
-    {
-        Guest bob(house, "Bob");
-        al.sees();
-        SECTION("leave") { bob.sends("\1\0\0"s), reason = "left"; }
-        SECTION("bare leave") { bob.sends("\1"), reason = "left"; }
-        SECTION("end of input") { bob.session.ends_input(), reason = "client closed"; }
-        SECTION("half a frame and the end") {
-            bob.sends("\2\0\5hi"s);
-            bob.session.ends_input(), reason = "client closed";
-        }
-        SECTION("the connection is gone") { bob.session.vanishes(), reason = "connection reset"; }
-        SECTION("the server stops") { bob.session.stops(), reason = "server stopping"; }
-        SECTION("idle") {
-            bob.session.idles(), reason = "idle";
-            CHECK(bob.sees() == error("Timed out"));
-        }
-        CHECK(bob.sees() == "");
-        CHECK(al.sees() == talk("**Bob is leaving the chat**"));
-        CHECK(house.audit.count("leave Bob lobby " + reason) == 1);
-        const Guest other(house, "Bob");
-        al.sees();
-    }
-    CHECK(house.audit.count("leave Bob") == 2); // the other's
-}
-
-TEST_CASE("broadcast: who stays nameless is hung up, and a refusal gives him his time again") {
-    BroadcastHouse house;
-    Guest bob(house);
-    CHECK(bob.session.deadline() == std::chrono::minutes(5));
-    bob.sends(join("B@d"));
-    CHECK(bob.session.deadline() == std::chrono::minutes(5));
-    SECTION("time passes") {
-        bob.sees();
-        bob.session.deadline_passes();
-        CHECK(bob.sees() == error("Timed out"));
-        CHECK(bob.session.hung_up());
-    }
-    SECTION("he joins") {
-        bob.sends(join("Bob"));
-        CHECK_FALSE(bob.session.deadline());
-    }
 }
 
 TEST_CASE("broadcast: a framed status, for clients that expect frames only") {

@@ -1,0 +1,58 @@
+// Every way out of the binary protocol, without sockets.
+// SPDX-License-Identifier: BSL-1.0
+#include "tests/unit/broadcast/guest.hpp"
+
+#include <chrono>
+#include <string>
+
+using namespace chat;
+using namespace chat::test;
+using namespace chat::test::broadcast;
+using namespace std::string_literals;
+
+TEST_CASE("broadcast: every end announces a leave once, frees the name, and has its reason") {
+    BroadcastHouse house;
+    Guest al(house, "Al");
+    std::string reason;
+    {
+        Guest bob(house, "Bob");
+        al.sees();
+        SECTION("leave") { bob.sends("\1\0\0"s), reason = "left"; }
+        SECTION("bare leave") { bob.sends("\1"), reason = "left"; }
+        SECTION("end of input") { bob.session.ends_input(), reason = "client closed"; }
+        SECTION("half a frame and the end") {
+            bob.sends("\2\0\5hi"s);
+            bob.session.ends_input(), reason = "client closed";
+        }
+        SECTION("the connection is gone") { bob.session.vanishes(), reason = "connection reset"; }
+        SECTION("the server stops") { bob.session.stops(), reason = "server stopping"; }
+        SECTION("idle") {
+            bob.session.idles(), reason = "idle";
+            CHECK(bob.sees() == error("Timed out"));
+        }
+        CHECK(bob.sees() == "");
+        CHECK(al.sees() == talk("**Bob is leaving the chat**"));
+        CHECK(house.audit.count("leave Bob lobby " + reason) == 1);
+        const Guest other(house, "Bob");
+        al.sees();
+    }
+    CHECK(house.audit.count("leave Bob") == 2); // the other's
+}
+
+TEST_CASE("broadcast: who stays nameless is hung up, and a refusal gives him his time again") {
+    BroadcastHouse house;
+    Guest bob(house);
+    CHECK(bob.session.deadline() == std::chrono::minutes(5));
+    bob.sends(join("B@d"));
+    CHECK(bob.session.deadline() == std::chrono::minutes(5));
+    SECTION("time passes") {
+        bob.sees();
+        bob.session.deadline_passes();
+        CHECK(bob.sees() == error("Timed out"));
+        CHECK(bob.session.hung_up());
+    }
+    SECTION("he joins") {
+        bob.sends(join("Bob"));
+        CHECK_FALSE(bob.session.deadline());
+    }
+}
