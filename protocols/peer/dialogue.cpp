@@ -54,10 +54,7 @@ void Dialogue::give_turn() noexcept {
 }
 
 void Dialogue::refuse_too_long() {
-    AuditRecord record("refused", who_.origin);
-    record.name = who_.name;
-    record.reason = "message too long";
-    setting_.hub.audit.record(record);
+    record_refused(too_long_reason);
     if (!owed_) send(render_too_long(framing_, setting_.wire.max_message));
 }
 
@@ -106,6 +103,13 @@ void Dialogue::record(std::string_view text) const {
     message.said = text;
     message.disposition = kinds[static_cast<std::size_t>(setting_.partner)];
     setting_.hub.audit.record(message);
+}
+
+void Dialogue::record_refused(std::string_view reason) const {
+    AuditRecord refused("refused", who_.origin);
+    refused.name = who_.name;
+    refused.reason = reason;
+    if (link_) link_->refusals.record(setting_.hub.audit, refused);
 }
 
 // ---- games ----

@@ -7,6 +7,7 @@
 #include <utility>
 
 namespace chat::peer {
+
 Guest::Guest(Session& out, TextCodec& codec, Reception& reception) : link_(out, codec), reception_(reception) {}
 
 // The connection is gone, and nobody has said why: a reset.
@@ -15,6 +16,7 @@ Guest::~Guest() {
         dialogue_->detach();
         reception_.keep(std::move(dialogue_));
     }
+    link_.refusals.conclude(reception_.setting().hub.audit, link_.out.origin());
 }
 
 void Guest::greet() {
@@ -55,6 +57,9 @@ void Guest::hear(std::string_view text) {
 
 void Guest::refuse_too_long() {
     if (dialogue_) return dialogue_->refuse_too_long();
+    AuditRecord refused("refused", link_.out.origin());
+    refused.reason = too_long_reason;
+    link_.refusals.record(reception_.setting().hub.audit, refused);
     link_.out.send(render_too_long(*link_.codec.framing(), reception_.setting().wire.max_message));
 }
 

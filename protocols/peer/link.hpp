@@ -1,7 +1,8 @@
-// One connection of a dialogue: its session, and the codec that knows its framing.
+// One connection of a dialogue: its session, the codec that knows its framing, and what was refused there.
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "libchat/core/refusals.hpp"
 #include "libchat/session/session.hpp"
 #include "protocols/peer/text_codec.hpp"
 
@@ -12,6 +13,7 @@ struct Link {
 
     Session& out;
     TextCodec& codec;
+    Refusals refusals;
 };
 
 } // namespace chat::peer

@@ -31,24 +31,26 @@ void PairPartner::couple(PairPartner& other) {
 }
 
 std::optional<Later<LineNumber>> PairPartner::hear(std::string_view text) {
-    dialogue_.record(text);
     if (match_) {
+        dialogue_.record(text);
         play(text);
-    } else if (other_) {
-        other_->receive(std::string(text));
-        answer();
     } else if (abandoned_) {
+        dialogue_.record(text);
         answer();
-    } else if (inbox_.size() < most_waiting) {
-        inbox_.push(std::string(text)); // for whoever comes
+    } else {
+        pass_on(text);
+        if (other_) answer();
     }
     return std::nullopt;
 }
 
-void PairPartner::receive(std::string text) {
-    if (inbox_.size() >= most_waiting) return;
-    inbox_.push(std::move(text));
-    answer();
+// To the other; where there is none yet, it waits for whoever comes.
+void PairPartner::pass_on(std::string_view text) {
+    PairPartner& reader = other_ ? *other_ : *this;
+    if (reader.inbox_.size() >= most_waiting) return dialogue_.record_refused("partner has too many texts to read");
+    dialogue_.record(text);
+    reader.inbox_.push(std::string(text));
+    if (other_) other_->answer();
 }
 
 // The reply that is owed, if one is: the other's next text, if it is here. When he has left, the quit follows his last.

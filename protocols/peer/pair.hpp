@@ -38,11 +38,12 @@ public:
     bool starts_match() override;
 
 private:
-    // More texts than this are not kept for a partner who does not answer: whoever sends them is not talking in turn.
+    // More texts than this are not kept for a partner who does not answer, and the audit log says so: whoever sends
+    // them is not talking in turn.
     static constexpr std::size_t most_waiting = 100;
 
     void couple(PairPartner& other);
-    void receive(std::string text);
+    void pass_on(std::string_view text);
     void answer();
     void abandon() noexcept;
     void play(std::string_view text);

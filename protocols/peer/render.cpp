@@ -97,6 +97,7 @@ std::string render_reply(Framing framing, std::string_view handle, std::string_v
     reply += words;
     blank_out(reply, ends_of_reply(framing));
     if (framing == Framing::port_line) reply += '\n';
+    if (reply.empty() && !row.framed()) reply = ' '; // nothing at all would never arrive
     return framed(framing, std::move(reply));
 }
 

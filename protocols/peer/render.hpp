@@ -19,7 +19,7 @@ namespace chat::peer {
 // the front of `text` what found room in `max_reply` bytes, cut at a character; the rest is for another reply. The
 // bytes are counted with handle, arrow and what ends the text, without the header of a frame (in len_total with it).
 // `\quit` leaves as `\ quit`, a line that is nothing but `/q` as `/ q`; where NUL or LF would end the text it leaves as
-// a blank.
+// a blank, and so does a reply of no bytes where nothing frames it.
 std::string render_reply(Framing framing, std::string_view handle, std::string_view& text, std::size_t max_reply);
 
 // The same for who does not care for the rest.

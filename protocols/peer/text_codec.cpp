@@ -20,6 +20,12 @@ void skip(std::string_view& bytes, std::string_view unwanted) noexcept {
     bytes.remove_prefix(std::min(bytes.find_first_not_of(unwanted), bytes.size()));
 }
 
+// Where the first message of `bytes` ends; npos where only silence tells, or more bytes.
+std::size_t end_in(std::string_view bytes, End end) noexcept {
+    if (end == End::gap) return bytes.npos;
+    return end == End::line ? bytes.find('\n') : bytes.find_first_of("\n\0"sv);
+}
+
 std::string_view before_nul(std::string_view message) noexcept { return message.substr(0, message.find('\0')); }
 
 // Takes a message and the byte that ends it off the front. What lies behind a NUL in the same read is the rest of the
@@ -61,8 +67,9 @@ result<Text> TextCodec::cut(std::string_view& bytes) {
 result<Text> TextCodec::cut_read(std::string_view& bytes) {
     wait_.reset();
     if (!detected(bytes)) return errc::incomplete;
+    if (!dropped(bytes)) return dropping_ ? wait_for(*dropping_) : make_error_code(errc::incomplete);
+    if (std::exchange(untold_, false)) return errc::frame_too_long;
     const End end = row_of(*framing_).end;
-    if (!dropped(bytes)) return dropping_ && end != End::line ? wait_for_gap() : make_error_code(errc::incomplete);
     if (end == End::length) return cut_framed(bytes);
     if (stage_ == Stage::hello) {
         if (framing_ == Framing::handshake) return cut_hello(bytes);
@@ -86,19 +93,15 @@ bool TextCodec::dropped(std::string_view& bytes) noexcept {
     bytes.remove_prefix(count);
     to_skip_ -= count;
     if (!dropping_) return to_skip_ == 0;
-    if (row_of(*framing_).end == End::line) {
-        const std::size_t end = bytes.find('\n');
-        dropping_ = end == bytes.npos;
-        bytes.remove_prefix(dropping_ ? bytes.size() : end + 1);
-    } else {
-        dropping_ = !settled();
-        bytes = {};
-    }
-    return !dropping_;
+    const std::size_t at = end_in(bytes, *dropping_);
+    const bool over = at != bytes.npos || settled(*dropping_);
+    eat(bytes, std::min(at, bytes.size()));
+    if (over) dropping_.reset();
+    return over;
 }
 
-error_code TextCodec::wait_for_gap() noexcept {
-    wait_ = rules_.gap;
+error_code TextCodec::wait_for(End end) noexcept {
+    if (end != End::line) wait_ = rules_.gap;
     return errc::incomplete;
 }
 
@@ -115,7 +118,7 @@ result<Text> TextCodec::cut_hello(std::string_view& bytes) {
         return Text{Text::Kind::hello, hello};
     }
     if (bytes.empty()) return errc::incomplete;
-    if (client_hello.starts_with(bytes) && !settled()) return wait_for_gap();
+    if (client_hello.starts_with(bytes) && !settled(End::gap)) return wait_for(End::gap);
     stage_ = Stage::handle;
     return cut_loose(bytes, End::line_or_gap);
 }
@@ -133,23 +136,16 @@ void TextCodec::skip_port_line(std::string_view& bytes) noexcept {
 result<Text> TextCodec::cut_loose(std::string_view& bytes, End end) {
     skip(bytes, end == End::gap ? "\0"sv : "\r\n\0"sv);
     if (bytes.empty()) return errc::incomplete;
-    const std::size_t at = end == End::gap    ? bytes.npos
-                           : end == End::line ? bytes.find('\n')
-                                              : bytes.find_first_of("\n\0"sv);
+    const std::size_t at = end_in(bytes, end);
     const std::string_view message = bytes.substr(0, at);
-    if (too_long(message)) {
-        if (end == End::line && at != bytes.npos) {
-            bytes.remove_prefix(at + 1);
-        } else {
-            bytes = {};
-            dropping_ = end == End::line || !settled();
-        }
-        return errc::frame_too_long;
-    }
-    const bool whole = at != bytes.npos || (end == End::line ? ended() : settled());
-    if (!whole) return end == End::line ? make_error_code(errc::incomplete) : wait_for_gap();
+    const bool whole = at != bytes.npos || settled(end);
+    const bool over = too_long(message);
+    if (!whole && !over) return wait_for(end);
     eat(bytes, message.size());
-    return understand(before_nul(message));
+    if (whole) return over ? errc::frame_too_long : understand(before_nul(message));
+    untold_ = true; // told at its end: who is answered before may begin the next text, which would be dropped with it
+    dropping_ = end;
+    return wait_for(end);
 }
 
 bool TextCodec::too_long(std::string_view message) {
@@ -168,8 +164,8 @@ result<Text> TextCodec::cut_framed(std::string_view& bytes) {
     if (header.state == State::half) return errc::incomplete;
     if (header.state == State::whole) return cut_body(bytes, header);
     if (!std::exchange(overlong_, false)) return cut_loose(bytes, End::gap); // somebody who knows no headers
-    dropping_ = true;
-    return dropped(bytes) ? make_error_code(errc::incomplete) : wait_for_gap();
+    dropping_ = End::gap;
+    return dropped(bytes) ? make_error_code(errc::incomplete) : wait_for(End::gap);
 }
 
 result<Text> TextCodec::cut_body(std::string_view& bytes, const LengthHeader& header) {
@@ -180,9 +176,10 @@ result<Text> TextCodec::cut_body(std::string_view& bytes, const LengthHeader& he
         return errc::frame_too_long;
     }
     const std::string_view behind = bytes.substr(header.size);
-    std::size_t size = body_in(*framing_, header.body, behind, settled());
+    std::size_t size = body_in(*framing_, header.body, behind, settled(End::gap));
     if (size == behind.npos && ended() && !behind.empty()) size = behind.size(); // less than it was to be
-    if (size == behind.npos) return behind.size() < header.body ? make_error_code(errc::incomplete) : wait_for_gap();
+    if (size == behind.npos)
+        return behind.size() < header.body ? make_error_code(errc::incomplete) : wait_for(End::gap);
     bytes.remove_prefix(header.size + size);
     return understand(behind.substr(0, size));
 }

@@ -47,9 +47,9 @@ public:
     explicit TextCodec(const WireRules& rules) noexcept : rules_(rules), framing_(rules.pinned) { begin(); }
 
     // `bytes` begins with what the last call left; more of them than were left came in one read. The next text; or
-    // errc::incomplete; or errc::frame_too_long, once for each text over the limit, and what follows of it is eaten
-    // unheard: to the gap, or by the frame's length, or in port_line to the LF. Nothing is eaten before the framing is
-    // known. Unless held it never holds back more than most_held(); throws nothing but bad_alloc.
+    // errc::incomplete; or errc::frame_too_long, once for each text over the limit, which is eaten unheard: where it
+    // ends as any other text would, or by the frame's length. Nothing is eaten before the framing is known. Unless held
+    // it never holds back more than most_held(); throws nothing but bad_alloc.
     result<Text> cut(std::string_view& bytes);
 
     // After errc::incomplete: the silence, counted from the last byte, in which cut() would say more without any more
@@ -89,8 +89,9 @@ private:
     result<Text> understand(std::string_view message);
     std::size_t handle_before(std::string_view message);
     bool too_long(std::string_view message);
-    error_code wait_for_gap() noexcept;
-    bool settled() const noexcept { return quiet_ >= rules_.gap; }
+    error_code wait_for(End end) noexcept;
+    // True where the silence ends a text.
+    bool settled(End end) const noexcept { return end == End::line ? ended() : quiet_ >= rules_.gap; }
     bool ended() const noexcept { return quiet_ == for_ever; }
 
     WireRules rules_;
@@ -101,8 +102,9 @@ private:
     std::size_t seen_ = 0;    // bytes that the last call left
     std::size_t to_skip_ = 0; // of a frame that is too long
     Stage stage_ = Stage::first_text;
-    bool dropping_ = false; // the rest of a text that was too long
-    bool overlong_ = false; // the last frame was: more of it may follow than its header says
+    std::optional<End> dropping_; // the rest of a text that was too long, to there
+    bool untold_ = false;         // that it was too long
+    bool overlong_ = false;       // the last frame was: more of it may follow than its header says
     bool held_ = false;
 };
 

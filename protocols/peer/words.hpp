@@ -11,6 +11,7 @@ namespace chat::peer {
 inline constexpr std::string_view our_handle = "SERVER";
 inline constexpr std::string_view client_hello = "client-372";
 inline constexpr std::string_view server_hello = "server-372";
+inline constexpr std::string_view too_long_reason = "message too long"; // in the audit log
 
 // One of the bytes that may stand around a text without being part of it: CR, LF, NUL.
 constexpr bool is_end(char c) noexcept { return c == '\r' || c == '\n' || c == '\0'; }

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Promise: whatever bytes come, in whatever pieces and with whatever silences, the codecs never throw, never read past
-// the end, eat a byte or say incomplete, ask for no silence that has passed, and hold back no more than their limit.
-// Without silences, and where neither a NUL nor a handshake's hello lies in them, they hear the same as if the bytes
-// had come at once. What is rendered keeps to its limit and is never a quit.
+// the end, eat a byte or say incomplete (but an error may be told once all its bytes were eaten before), ask for no
+// silence that has passed, and hold back no more than their limit. Without silences, and where neither a NUL nor a
+// handshake's hello lies in them, they hear the same as if the bytes had come at once. What is rendered keeps to its
+// limit and is never a quit.
 #include "protocols/peer/render.hpp"
 #include "protocols/peer/reply_codec.hpp"
 #include "protocols/peer/text_codec.hpp"
@@ -51,11 +52,13 @@ private:
         std::string exact = left_; // reading past its end is an error that sanitizers see
         exact.shrink_to_fit();
         std::string_view rest = exact;
-        for (;;) {
+        for (bool told = false;;) {
             const std::size_t before = rest.size();
             const result<Text> text = codec_.cut(rest);
             if (!text && incomplete(text.error())) break;
-            promise(rest.size() < before);
+            const bool ate = rest.size() < before;
+            promise(ate || (!text && !told));
+            told = !ate;
             if (text) check(*text, exact);
             all_.push_back(text ? std::to_string(static_cast<int>(text->kind)) + std::string(text->text) : "too long");
         }

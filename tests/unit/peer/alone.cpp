@@ -20,6 +20,17 @@ TEST_CASE("peer echo: the reply is the text, in the client's own wire") {
     CHECK(echo("5         hello") == "5         hello");
 }
 
+TEST_CASE("peer echo: an empty text has an answer that can be seen, for its client waits") {
+    PeerHouse house("echo");
+    const auto echo = [&](std::string_view bytes) {
+        PeerClient client(house);
+        client.hears(bytes.starts_with("Bob") ? "Bob> hi\n" : "hi");
+        return client.hears(bytes);
+    };
+    CHECK(echo("Bob> \n") == "SERVER> ");
+    CHECK(echo("\n") == " ");
+}
+
 TEST_CASE("peer echo: the handshake is answered step by step") {
     PeerHouse house("echo");
     PeerClient bob(house);
@@ -64,6 +75,18 @@ TEST_CASE("peer echo: the game is played with us") {
     CHECK_THAT(bob.hears("Bob> 5\n"), contains_text("O"));
     CHECK_THAT(bob.hears("Bob> play tic tac toe\n"), contains_text("7 | 8 | 9"));
     CHECK(house.lobby.room("lobby").journal().end() == 0);
+}
+
+TEST_CASE("peer echo: a text that is too long is refused, and told to the audit log, also before any other") {
+    PeerHouse house("echo");
+    house.options.set("max_message", std::uint64_t{5});
+    PeerClient bob(house);
+    const std::string refusal = "ERROR: Your message is more than 5 characters long. Retype your message.";
+    CHECK(bob.hears("Bob> 123456\n") == refusal);
+    CHECK(house.audit.count("refused message too long") == 1);
+    CHECK(bob.hears("Bob> 12345\n") == "SERVER> 12345");
+    CHECK(bob.hears("Bob> 123456\n") == refusal);
+    CHECK(house.audit.count("refused Bob message too long") == 1);
 }
 
 TEST_CASE("peer game: digits for programs, and nothing is owed to the start word") {

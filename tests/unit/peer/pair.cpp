@@ -104,6 +104,16 @@ TEST_CASE("peer pair: one may be faster than the other, and nothing is lost") {
     CHECK(two.bob->hears("Bob> 3\n") == "Ann> 3");
 }
 
+TEST_CASE("peer pair: of what is not kept for a partner who does not answer the audit log tells") {
+    Two two;
+    two.ann->hears("Ann> 1\n"), two.bob->hears("Bob> 1\n");
+    for (int text = 2; text <= 103; ++text) two.ann->sends("Ann> " + std::to_string(text) + "\n");
+    CHECK(two.house.audit.count("refused Ann partner has too many texts to read") == 2);
+    CHECK(two.house.audit.count("message Ann 101 pair") == 1);
+    CHECK(two.house.audit.count("message Ann 102 pair") == 0);
+    CHECK(two.bob->hears("Bob> 2\n") == "Ann> 2");
+}
+
 TEST_CASE("peer pair: they play one another") {
     Two two;
     two.ann->hears("Ann> hello\n"), two.bob->hears("Bob> hi\n");
