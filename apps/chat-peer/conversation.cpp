@@ -24,9 +24,12 @@ namespace asio = boost::asio;
 
 namespace {
 
-// How long a server is given to greet; and how long we are silent behind what is not answered, so that the server can
-// tell it from what we say next.
-constexpr std::chrono::milliseconds quiet{300};
+// How long a server is given to greet.
+constexpr std::chrono::milliseconds greeting_time{300};
+
+// How long we are silent behind what is not answered, so that the server can tell it from what we say next: longer than
+// the 300 ms in which a single word may become "word> text".
+constexpr std::chrono::milliseconds quiet{500};
 
 // How long a server is given at the end to close.
 constexpr std::chrono::milliseconds farewell{1000};
@@ -62,7 +65,7 @@ asio::awaitable<Ending> Conversation::run() {
 
 asio::awaitable<void> Conversation::choose_framing() {
     if (!manner_.framing && !manner_.style.handles) manner_.framing = Framing::plain;
-    const Clock::time_point end = Clock::now() + quiet;
+    const Clock::time_point end = Clock::now() + greeting_time;
     for (bool silent = false; !manner_.framing && !silent && unread_.empty() && !over();)
         silent = co_await silence_until(end);
     if (!manner_.framing) manner_.framing = unread_.empty() ? Framing::handle : Framing::greeting;
@@ -137,10 +140,10 @@ std::string Conversation::fault_of(std::string_view message) const {
 // The quit goes bare, and without LF. A server that takes no notice is not waited for.
 asio::awaitable<void> Conversation::part(Ending ended) {
     if (ended != Ending::left) {
-        console_.print("Host requested to close connection. Good Bye");
+        console_.print("Server requested to close connection. Good Bye");
         co_return;
     }
-    console_.print("You have requested to close connection. Good Bye");
+    console_.print("You have requested to close this connection. Good Bye");
     parted_ = true;
     give_up_after(farewell);
     co_await send(render_request_quit(*manner_.framing, manner_.handle));

@@ -19,7 +19,7 @@ constexpr int failed = 1; // our exit status where the server closed without a w
 
 constexpr std::size_t longest_name = 10; // characters
 constexpr const char* name_rule = "User Name must be between [1-10] characters.";
-constexpr const char* goodbye = "You have requested to close connection. Good Bye";
+constexpr const char* goodbye = "You have requested to close this connection. Good Bye";
 
 const Usage usage{
     "chat-peer",

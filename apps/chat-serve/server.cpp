@@ -63,6 +63,7 @@ asio::awaitable<void> Server::run() {
         std::shared_ptr<Visit> visit = std::exchange(next_, nullptr);
         if (!visit) visit = co_await next_visit(Clock::time_point::max());
         if (!visit) break;
+        console_.forget_typed();
         say_opened();
         co_await serve(visit);
     } while (goes_on());

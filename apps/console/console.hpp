@@ -37,6 +37,10 @@ public:
     // Whoever reads a line gets nullopt now, and what is typed of it is no part of the next: later readers read on.
     virtual void dismiss() = 0;
 
+    // What a person has typed while nobody read it was meant for somebody else: it is no part of what is read later.
+    // Lines on a pipe stay.
+    virtual void forget_typed() = 0;
+
     // The input ends here: a reader gets nullopt now, and so does every later one.
     virtual void interrupt() = 0;
 

@@ -7,6 +7,7 @@
 
 #include <boost/asio/use_awaitable.hpp>
 
+#include <termios.h>
 #include <unistd.h>
 
 #include <array>
@@ -95,6 +96,13 @@ void PlainConsole::dismiss() {
     if (!reading_) return;
     dismissed_ = true;
     input_.wake();
+}
+
+void PlainConsole::forget_typed() {
+    if (!at_terminal()) return;
+    ::tcflush(STDIN_FILENO, TCIFLUSH);
+    typed_.clear();
+    scanned_ = 0;
 }
 
 void PlainConsole::interrupt() {

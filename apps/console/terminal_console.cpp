@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <langinfo.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -233,6 +234,11 @@ void TerminalConsole::dismiss() {
     clear_line();
     typed_.clear();
     input_.wake();
+}
+
+void TerminalConsole::forget_typed() {
+    ::tcflush(STDIN_FILENO, TCIFLUSH);
+    typed_.clear();
 }
 
 void TerminalConsole::interrupt() {

@@ -26,6 +26,7 @@ public:
     void print(std::string_view line) override;
     void show_typed(std::string_view line) override;
     void dismiss() override;
+    void forget_typed() override;
     void interrupt() override;
     bool interactive() const noexcept override { return true; }
 

@@ -146,6 +146,7 @@ void append_record(std::string& page, const Stamp& stamp, const AuditRecord& rec
         if (!clean) add_raw(page, *record.said);
     }
     if (record.raw) add_raw(page, *record.raw);
+    add_if(page, R"(,"dialect":")", record.dialect);
     add_if(page, R"(,"disposition":")", record.disposition);
     add_if(page, R"(,"reason":")", record.reason);
     page += "}\n";

@@ -21,6 +21,7 @@ struct AuditRecord {
     std::optional<std::string_view> room;        // where
     std::optional<std::string_view> said;        // the text alone, as it came
     std::optional<std::string_view> raw;         // the bytes as they came, where no other field has them
+    std::optional<std::string_view> dialect;     // how he speaks, where the protocol told it by his bytes: "len4"
     std::optional<std::string_view> disposition; // "accepted", "rejected", ...
     std::optional<std::string_view> reason;      // why: "name in use", "client closed", ...
 };

@@ -23,6 +23,7 @@ Dialogue::Dialogue(const Setting& setting, Pairs& pairs, Link& link, std::string
       link_(&link) {
     AuditRecord named("name", who_.origin);
     named.name = who_.name;
+    named.dialect = row_of(framing_).name;
     named.disposition = "accepted";
     setting.hub.audit.record(named);
     partner_ = make_partner(*this, pairs);

@@ -53,14 +53,15 @@ void PairPartner::pass_on(std::string_view text) {
     if (other_) other_->answer();
 }
 
-// The reply that is owed, if one is: the other's next text, if it is here. When he has left, the quit follows his last.
+// The reply that is owed, if one is: the other's next text, if it is here, behind what found no room in the reply before;
+// so the two stay in step, however long their texts. When he has left, the quit follows his last.
 void PairPartner::answer() {
     if (!dialogue_.owed()) return;
-    if (rest_.empty() && inbox_.empty()) {
-        if (abandoned_) dialogue_.quit();
-        return;
-    }
-    const std::string text = rest_.empty() ? inbox_.pop() : std::exchange(rest_, {});
+    if (inbox_.empty() && !abandoned_) return;
+    if (inbox_.empty() && rest_.empty()) return dialogue_.quit();
+    std::string text = std::exchange(rest_, {});
+    if (!text.empty() && !inbox_.empty()) text += '\n';
+    if (!inbox_.empty()) text += inbox_.pop();
     std::string_view left = text;
     dialogue_.reply(other_name_, left);
     rest_ = left;

@@ -56,7 +56,7 @@ private:
     std::string other_name_;             // also when he has left
     bool abandoned_ = false;             // the other was here, and has left
     Fifo<std::string> inbox_;            // texts of the other, not yet shown; before there is one, those of this client
-    std::string rest_;                   // of a text of the other's that was longer than a reply
+    std::string rest_;                   // of the other's texts: what found no room in a reply
     std::shared_ptr<game::Match> match_; // both have it while they play
     game::Mark mark_ = game::Mark::x;
 };

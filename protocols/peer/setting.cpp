@@ -27,7 +27,7 @@ WireRules wire_of(const Options& options, std::uint16_t port) {
     rules.pinned = framing_called(options.choice("dialect"));
     rules.detection.port = port;
     rules.detection.port_line = *chosen<PortLine>(port_lines, options.choice("port_line"));
-    rules.detection.greeting = options.yes("greeting");
+    rules.detection.greeting = options.yes("greeting") || rules.pinned == Framing::greeting;
     rules.max_message = options.number("max_message");
     rules.gap = options.duration("gap");
     return rules;

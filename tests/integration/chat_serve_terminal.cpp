@@ -90,6 +90,20 @@ TEST_CASE("chat-serve: Ctrl-D at the prompt quits, and nobody else is waited for
     CHECK(server.look() == opened + "Bob> hi\nSERVER> \\quit\nServer requested to close connection.\n|\n");
 }
 
+TEST_CASE("chat-serve: what is typed while nobody is there is not for the next client") {
+    const std::uint16_t port = free_port();
+    Terminal server({"/bin/sh", "-c", "TERM=dumb exec \"$@\"", "sh", built_program("chat-serve"), std::to_string(port)},
+                    20, wide);
+    REQUIRE(listens(server.program, port));
+    server.program.types("secret\n"); // shown by the terminal, so it has arrived
+    CHECK(server.shows("secret\n|\n"));
+    Client ann(port);
+    ann.send("Ann> hi\n");
+    CHECK(server.shows("secret\n" + opened + "Ann> hi\nSERVER> |\n"));
+    server.program.types("hello\n");
+    CHECK(ann.until("hello") == "SERVER> hello");
+}
+
 TEST_CASE("chat-serve: no client can command the terminal") {
     const std::uint16_t port = free_port();
     Terminal server = operator_at(port);

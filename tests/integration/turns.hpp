@@ -45,7 +45,7 @@ Terminal peer_terminal_of(const std::string& port, const std::vector<std::string
 inline const std::string opened = "Connection with client opened.\n";
 inline const std::string client_ended = "Client requested to close connection. Waiting for new connection...\n\n";
 inline const std::string server_ended = "Server requested to close connection. Waiting for new connection...\n\n";
-inline const std::string we_ended = "You have requested to close connection. Good Bye\n";
-inline const std::string host_ended = "Host requested to close connection. Good Bye\n";
+inline const std::string we_ended = "You have requested to close this connection. Good Bye\n";
+inline const std::string host_ended = "Server requested to close connection. Good Bye\n";
 
 } // namespace chat::test::turns

@@ -45,6 +45,7 @@ void RecordingAudit::record(const AuditRecord& record) noexcept {
     std::string line(record.event);
     if (record.event == "connect") add(line, record.origin->ip);
     for (const auto& word : {record.name, record.room, record.said, record.disposition, record.reason}) add(line, word);
+    if (record.dialect) line.append(" dialect:").append(*record.dialect);
     if (record.raw) line.append(" raw:").append(*record.raw);
     remember(std::move(line));
 }

@@ -48,6 +48,23 @@ TEST_CASE("peer echo: a listener that greets speaks first") {
     CHECK(bob.hears("hi there") == "hi there");
 }
 
+TEST_CASE("peer echo: where only clients that wait for a greeting are expected, they are greeted") {
+    PeerHouse house("echo");
+    house.options.set("dialect", "greeting"s);
+    PeerClient bob(house);
+    CHECK(bob.sees() == "SERVER");
+    CHECK(bob.hears("Bob") == "");
+    CHECK(bob.hears("hi") == "hi");
+}
+
+TEST_CASE("peer echo: the audit log knows which wire a client was taken to speak") {
+    PeerHouse house("echo");
+    PeerClient bob(house), ann(house);
+    bob.sends("Bob> hi\n"), ann.sends("0005hello");
+    CHECK(house.audit.count("name Bob accepted dialect:handle") == 1);
+    CHECK(house.audit.count("name client1 accepted dialect:len4") == 1);
+}
+
 TEST_CASE("peer echo: a pinned wire is not detected") {
     PeerHouse house("echo");
     house.options.set("dialect", "plain"s);

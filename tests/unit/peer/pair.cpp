@@ -104,6 +104,21 @@ TEST_CASE("peer pair: one may be faster than the other, and nothing is lost") {
     CHECK(two.bob->hears("Bob> 3\n") == "Ann> 3");
 }
 
+TEST_CASE("peer pair: a text that is longer than a reply goes on in the next, and they stay in step") {
+    Two two;
+    two.ann->hears("Ann> 1\n"), two.bob->hears("Bob> 1\n");
+    two.ann->sends("Ann> " + std::string(498, 'w') + "ZZ\n");
+    CHECK(two.bob->hears("Bob> 2\n") == "Ann> " + std::string(495, 'w'));
+    CHECK(two.bob->hears("Bob> 3\n") == "");
+    two.ann->sends("Ann> 3\n");
+    CHECK(two.bob->sees() == "Ann> wwwZZ\n3");
+    two.ann->sends("Ann> " + std::string(500, 'x') + "\n");
+    two.ann->closes();
+    CHECK(two.bob->hears("Bob> 4\n") == "Ann> " + std::string(495, 'x'));
+    CHECK(two.bob->hears("Bob> 5\n") == "Ann> xxxxx");
+    CHECK(two.bob->hears("Bob> 6\n") == "\\quit");
+}
+
 TEST_CASE("peer pair: of what is not kept for a partner who does not answer the audit log tells") {
     Two two;
     two.ann->hears("Ann> 1\n"), two.bob->hears("Bob> 1\n");
