@@ -99,10 +99,14 @@ std::string_view Dialogue::why_it_ends() const noexcept {
 }
 
 void Dialogue::record(std::string_view text) const {
+    record_as(kinds[static_cast<std::size_t>(setting_.partner)], text);
+}
+
+void Dialogue::record_as(std::string_view disposition, std::string_view text) const {
     AuditRecord message("message", who_.origin);
     message.name = who_.name;
     message.said = text;
-    message.disposition = kinds[static_cast<std::size_t>(setting_.partner)];
+    message.disposition = disposition;
     setting_.hub.audit.record(message);
 }
 
@@ -118,7 +122,7 @@ void Dialogue::record_refused(std::string_view reason) const {
 // True where the text belonged to a game, or began one.
 bool Dialogue::play(std::string_view text) {
     if (const auto wire = game::started_by(text, framing_ == Framing::header10, setting_.game_wire)) {
-        record(text);
+        record_as("game", text);
         game_.reset(); // whatever was being played
         if (wire == game::Wire::ascii && partner_->starts_match()) return true;
         begin_game(*wire);
@@ -132,7 +136,7 @@ bool Dialogue::play(std::string_view text) {
         if (dropped) owe_nothing();
         return dropped;
     }
-    record(text);
+    record_as("game", text);
     answer(game_->play(text));
     return true;
 }
@@ -151,7 +155,7 @@ void Dialogue::begin_game(std::string_view text) {
 // A program that plays by digits says so when its game is over, and chats on.
 bool Dialogue::ends_game(std::string_view quit) {
     if (!game_ || game_over_ || game_wire_ != game::Wire::digit || quit != "/q") return false;
-    record(quit);
+    record_as("game", quit);
     take_turn();
     answer(game_->play(quit));
     return true;

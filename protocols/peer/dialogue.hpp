@@ -5,6 +5,7 @@
 #include "libchat/core/labels.hpp"
 #include "libchat/core/later.hpp"
 #include "libchat/core/speaker.hpp"
+#include "libchat/session/timers.hpp"
 #include "protocols/peer/framing.hpp"
 #include "protocols/peer/game/game.hpp"
 #include "protocols/peer/link.hpp"
@@ -15,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace chat::peer {
 
@@ -43,6 +45,11 @@ public:
     // to which nothing is sent before its client has spoken: it may be another's.
     void detach() noexcept;
     void attach(Link& link) noexcept;
+    // From the loss of a connection until its client is heard again, through another: `patience` ends it.
+    void is_missed(Timer patience) noexcept { patience_ = std::move(patience); }
+    void is_back() noexcept { patience_.cancel(); }
+    // True while it may still be waited for.
+    bool missed() const noexcept { return patience_.runs(); }
 
     // ---- for the partner ----
 
@@ -63,7 +70,7 @@ public:
 
     const Speaker& who() const noexcept { return who_; }
     const Setting& setting() const noexcept { return setting_; }
-    // Says it to the audit log alone: nobody else in the daemon hears it.
+    // Says it to the audit log alone: no room hears it.
     void record(std::string_view text) const;
     // The same of a text that was not passed on.
     void record_refused(std::string_view reason) const;
@@ -72,6 +79,7 @@ public:
 private:
     void take_turn() noexcept;
     void give_turn() noexcept;
+    void record_as(std::string_view disposition, std::string_view text) const;
     bool play(std::string_view text);
     void begin_game(game::Wire wire);
     void answer(const game::Answer& answer);
@@ -82,6 +90,7 @@ private:
     std::optional<Label> label_; // of a client without a handle
     const Speaker who_;
     Link* link_;
+    Timer patience_;
     std::unique_ptr<game::Game> game_;
     game::Wire game_wire_ = game::Wire::ascii; // of that game
     bool game_over_ = false;                   // its result may still be told, by the next text

@@ -34,10 +34,7 @@ void Guest::adopt(std::unique_ptr<Dialogue> dialogue) {
 
 void Guest::obey(const result<Text>& heard) {
     Newcomer::no_longer_new();
-    if (std::exchange(adopted_, false) && link_.codec.framing() != Framing::header10) {
-        dialogue_->detach(); // it was another's
-        reception_.keep(std::move(dialogue_));
-    }
+    if (std::exchange(adopted_, false)) know_whose_it_is();
     if (!heard) return refuse_too_long();
     switch (heard->kind) {
     case Text::Kind::text: return hear(heard->text);
@@ -47,6 +44,13 @@ void Guest::obey(const result<Text>& heard) {
     case Text::Kind::hello:
     case Text::Kind::handle: return link_.out.send(render_answer(*link_.codec.framing(), heard->kind));
     }
+}
+
+// The first words through a connection that adopted a conversation: they go on with it, or it was another's.
+void Guest::know_whose_it_is() {
+    if (link_.codec.framing() == Framing::header10) return dialogue_->is_back();
+    dialogue_->detach();
+    reception_.keep_on(std::move(dialogue_));
 }
 
 void Guest::hear(std::string_view text) {

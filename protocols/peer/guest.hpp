@@ -38,6 +38,7 @@ private:
     const std::string& ip() const noexcept override { return link_.out.origin()->ip; }
     void adopt(std::unique_ptr<Dialogue> dialogue) override;
 
+    void know_whose_it_is();
     void hear(std::string_view text);
     void refuse_too_long();
     bool goes_on_elsewhere() const noexcept;

@@ -28,6 +28,8 @@ void PairPartner::couple(PairPartner& other) {
     other_name_ = other.dialogue_.who().name;
     other.other_name_ = dialogue_.who().name;
     inbox_ = std::exchange(other.inbox_, {});
+    match_ = other.match_;
+    mark_ = game::Mark::o;
 }
 
 std::optional<Later<LineNumber>> PairPartner::hear(std::string_view text) {
@@ -53,8 +55,8 @@ void PairPartner::pass_on(std::string_view text) {
     if (other_) other_->answer();
 }
 
-// The reply that is owed, if one is: the other's next text, if it is here, behind what found no room in the reply before;
-// so the two stay in step, however long their texts. When he has left, the quit follows his last.
+// The reply that is owed, if one is: the other's next text, if it is here, behind what found no room in the reply
+// before; so the two stay in step, however long their texts. When he has left, the quit follows his last.
 void PairPartner::answer() {
     if (!dialogue_.owed()) return;
     if (inbox_.empty() && !abandoned_) return;
@@ -76,15 +78,18 @@ void PairPartner::abandon() noexcept {
 
 // ---- the game ----
 
-// The client becomes X. A text of the other's that has come meanwhile, and waits for an answer, is shown with a board.
+// The client becomes X, and O is the other, or whoever comes. A text of the other's that has come meanwhile, and waits
+// for an answer, is shown with a board.
 bool PairPartner::starts_match() {
-    if (!other_) return false;
-    const bool waits = other_->dialogue_.owed();
+    if (abandoned_) return false;
+    const bool waits = other_ && other_->dialogue_.owed();
     const std::string owed = waits && !inbox_.empty() ? inbox_.pop() : std::string();
     match_ = std::make_shared<game::Match>(waits ? std::optional<std::string_view>(owed) : std::nullopt);
-    other_->match_ = match_;
     mark_ = game::Mark::x;
-    other_->mark_ = game::Mark::o;
+    if (other_) {
+        other_->match_ = match_;
+        other_->mark_ = game::Mark::o;
+    }
     show(match_->start());
     return true;
 }
@@ -92,11 +97,12 @@ bool PairPartner::starts_match() {
 void PairPartner::play(std::string_view text) { show(match_->play(mark_, text)); }
 
 void PairPartner::show(const game::Shows& shows) {
-    PairPartner& x = mark_ == game::Mark::x ? *this : *other_;
-    PairPartner& o = mark_ == game::Mark::x ? *other_ : *this;
-    if (shows.over) x.match_ = o.match_ = nullptr;
-    x.show(shows.x);
-    o.show(shows.o);
+    const bool is_x = mark_ == game::Mark::x;
+    if (shows.over) match_ = nullptr;
+    show(is_x ? shows.x : shows.o);
+    if (!other_) return; // nobody has come yet
+    if (shows.over) other_->match_ = nullptr;
+    other_->show(is_x ? shows.o : shows.x);
 }
 
 void PairPartner::show(const std::optional<game::Shown>& shown) {

@@ -46,25 +46,28 @@ public:
     // that will wait.
     void welcome(Newcomer& newcomer);
 
-    // The conversation goes on through a newcomer of its address, if there is one; otherwise it waits for the next, and
-    // ends where none comes in time.
+    // The conversation has lost its connection. It goes on through a newcomer of its address, if there is one;
+    // otherwise it waits for the next, and ends where it is not heard of in time.
     void keep(std::unique_ptr<Dialogue> dialogue);
+    // The newcomer that adopted the conversation was somebody else: it waits on, no longer than if he had not come.
+    void keep_on(std::unique_ptr<Dialogue> dialogue);
 
-    // Nobody comes any more.
-    void close() noexcept { waiting_.clear(); }
+    // Nobody comes any more: what waits ends, and what would wait.
+    void close() noexcept;
 
     const Setting& setting() const noexcept { return setting_; }
     Pairs& pairs() noexcept { return pairs_; }
 
 private:
-    struct Waiting {
-        std::unique_ptr<Dialogue> dialogue;
-        Timer patience;
-    };
+    using Waiting = std::list<std::unique_ptr<Dialogue>>;
+
+    void place(std::unique_ptr<Dialogue> dialogue);
+    void give_up(Dialogue& dialogue);
 
     const Setting& setting_;
     Pairs pairs_; // outlives the dialogues
-    std::list<Waiting> waiting_;
+    Waiting waiting_;
+    bool closed_ = false;
     boost::intrusive::list<Newcomer, boost::intrusive::constant_time_size<false>> newcomers_;
 };
 

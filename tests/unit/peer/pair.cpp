@@ -129,6 +129,26 @@ TEST_CASE("peer pair: of what is not kept for a partner who does not answer the 
     CHECK(two.bob->hears("Bob> 2\n") == "Ann> 2");
 }
 
+TEST_CASE("peer pair: who asks for a game while he is alone plays with whoever comes") {
+    Two two;
+    CHECK_THAT(two.ann->hears("Ann> play tic tac toe\n"), contains_text("Your move, X"));
+    CHECK(two.ann->hears("Ann> 5\n") == "");
+    SECTION("when he has moved, the other sees the board at once") {
+        const std::string board = two.bob->hears("Bob> hi\n");
+        CHECK_THAT(board, contains_text("4 | X | 6"));
+        CHECK_THAT(board, contains_text("Your move, O"));
+        two.bob->sends("Bob> 1\n");
+        const std::string next = two.ann->sees();
+        CHECK_THAT(next, contains_text("hi"));
+        CHECK_THAT(next, contains_text("O | 2 | 3"));
+    }
+    SECTION("and his leaving ends the game for the other") {
+        two.bob->hears("Bob> hi\n");
+        two.ann->closes();
+        CHECK(two.bob->hears("Bob> 1\n") == "\\quit");
+    }
+}
+
 TEST_CASE("peer pair: they play one another") {
     Two two;
     two.ann->hears("Ann> hello\n"), two.bob->hears("Bob> hi\n");

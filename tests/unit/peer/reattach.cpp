@@ -130,6 +130,50 @@ TEST_CASE("peer header10: a bound connection that speaks another wire is unbound
     CHECK(house.audit.count("message client1 lobby two") == 1);
 }
 
+TEST_CASE("peer header10: strangers from the same address do not lengthen the wait") {
+    PeerHouse house("room");
+    PeerClient first(house);
+    first.hears(message("one"));
+    first.closes();
+    for (int stranger = 0; stranger < 3; ++stranger) {
+        house.timers.passes(std::chrono::seconds(4));
+        PeerClient bob(house);
+        bob.sends("Bob> hi\n");
+        bob.closes();
+        CHECK(present(house) == (stranger < 2 ? 1 : 0));
+    }
+    CHECK(house.audit.count("leave client1 lobby did not come back") == 1);
+}
+
+TEST_CASE(
+    "peer header10: a conversation bound to a silent connection is waited for no longer where that is a stranger") {
+    PeerHouse house("room");
+    PeerClient first(house);
+    first.hears(message("one"));
+    first.closes();
+    PeerClient bob(house);
+    house.timers.passes(std::chrono::seconds(11));
+    CHECK(present(house) == 1);
+    bob.sends("Bob> hi\n");
+    CHECK(house.audit.count("leave client1 lobby did not come back") == 1);
+}
+
+TEST_CASE("peer header10: who came back may be away as long again") {
+    PeerHouse house("room");
+    PeerClient first(house);
+    first.hears(message("one"));
+    first.closes();
+    house.timers.passes(std::chrono::seconds(9));
+    PeerClient second(house);
+    second.hears(message("two"));
+    house.timers.passes(std::chrono::seconds(9));
+    second.closes();
+    house.timers.passes(std::chrono::seconds(9));
+    CHECK(present(house) == 1);
+    house.timers.passes(std::chrono::seconds(2));
+    CHECK(present(house) == 0);
+}
+
 TEST_CASE("peer header10: a quit ends the conversation") {
     PeerHouse house("room");
     PeerClient first(house);
@@ -156,6 +200,10 @@ TEST_CASE("peer header10: conversations that wait end with the server") {
     PeerClient first(house);
     first.hears(message("one"));
     first.closes();
+    PeerClient second(house, "192.0.2.7");
+    second.hears(message("two"));
     house.listener->stop();
+    CHECK(present(house) == 1);
+    second.closes(); // it would wait for its next connection
     CHECK(present(house) == 0);
 }
