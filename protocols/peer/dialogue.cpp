@@ -102,6 +102,8 @@ void Dialogue::record(std::string_view text) const {
     record_as(kinds[static_cast<std::size_t>(setting_.partner)], text);
 }
 
+void Dialogue::record_move(std::string_view text) const { record_as("game", text); }
+
 void Dialogue::record_as(std::string_view disposition, std::string_view text) const {
     AuditRecord message("message", who_.origin);
     message.name = who_.name;
@@ -122,7 +124,7 @@ void Dialogue::record_refused(std::string_view reason) const {
 // True where the text belonged to a game, or began one.
 bool Dialogue::play(std::string_view text) {
     if (const auto wire = game::started_by(text, framing_ == Framing::header10, setting_.game_wire)) {
-        record_as("game", text);
+        record_move(text);
         game_.reset(); // whatever was being played
         if (wire == game::Wire::ascii && partner_->starts_match()) return true;
         begin_game(*wire);
@@ -136,7 +138,7 @@ bool Dialogue::play(std::string_view text) {
         if (dropped) owe_nothing();
         return dropped;
     }
-    record_as("game", text);
+    record_move(text);
     answer(game_->play(text));
     return true;
 }
@@ -155,7 +157,7 @@ void Dialogue::begin_game(std::string_view text) {
 // A program that plays by digits says so when its game is over, and chats on.
 bool Dialogue::ends_game(std::string_view quit) {
     if (!game_ || game_over_ || game_wire_ != game::Wire::digit || quit != "/q") return false;
-    record_as("game", quit);
+    record_move(quit);
     take_turn();
     answer(game_->play(quit));
     return true;

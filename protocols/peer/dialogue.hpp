@@ -72,6 +72,8 @@ public:
     const Setting& setting() const noexcept { return setting_; }
     // Says it to the audit log alone: no room hears it.
     void record(std::string_view text) const;
+    // The same of a text that belongs to a game.
+    void record_move(std::string_view text) const;
     // The same of a text that was not passed on.
     void record_refused(std::string_view reason) const;
     std::string_view why_it_ends() const noexcept;

@@ -34,7 +34,7 @@ void PairPartner::couple(PairPartner& other) {
 
 std::optional<Later<LineNumber>> PairPartner::hear(std::string_view text) {
     if (match_) {
-        dialogue_.record(text);
+        dialogue_.record_move(text);
         play(text);
     } else if (abandoned_) {
         dialogue_.record(text);

@@ -220,5 +220,7 @@ TEST_CASE("peer games: what two say in their game is in the audit log, the word 
     CHECK(ann.is_answered("hi", "Bob"));
     ann.says("play tic tac toe");
     CHECK(ann.is_answered(drawn("---------", "Your move, X")));
-    CHECK(corner.server.audit.count("message Ann play tic tac toe pair") == 1);
+    CHECK(corner.server.audit.count("message Ann play tic tac toe game") == 1);
+    ann.says("5");
+    CHECK(corner.server.has_recorded(1, "message Ann 5 game"));
 }
