@@ -75,7 +75,8 @@ TEST_CASE("mock run: the screens of both sides are those of the seed") {
     server.program.types("\\quit\r");
     server_side += "\\quit\nServer requested to close connection. Waiting for new connection...\n\n";
     CHECK(mike.program.ends() == 0);
-    CHECK(mike.look() == "Please enter a User Name:mike\nmike> hi\nServer requested to close connection. Good Bye\n|\n");
+    CHECK(mike.look() ==
+          "Please enter a User Name:mike\nmike> hi\nServer requested to close connection. Good Bye\n|\n");
     CHECK(server.shows(server_side + "|\n"));
 
     server.program.types("\x03");
