@@ -46,8 +46,8 @@ int serve(const Config& config) {
     for (const ListenerConfig& chosen : config.listeners) {
         const Endpoint endpoint{chosen.name, std::string(chosen.type->name), chosen.address, chosen.port};
         const ProtocolMaker make = [&](std::uint16_t port) {
-            return chosen.type->make(
-                ListenerContext{hub, lobby.room(chosen.room), config.limits, chosen.options, port, server.timers()});
+            return chosen.type->make(ListenerContext{hub, lobby.bound_room(chosen.room), config.limits, chosen.options,
+                                                     config.sections, port, server.timers()});
         };
         announce(server.listen(endpoint, make), *chosen.type, log);
     }

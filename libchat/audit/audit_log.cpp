@@ -45,8 +45,10 @@ void AuditLog::record(const AuditRecord& record) noexcept {
     take_down([&] { append_record(page_, next_stamp(), record); });
 }
 
-void AuditLog::heard(const Message& message) noexcept {
-    take_down([&] { append_heard(page_, next_stamp(), message); });
+std::uint64_t AuditLog::heard(const Message& message) noexcept {
+    if (!is_recorded(message)) return 0;
+    const bool kept = take_down([&] { append_heard(page_, next_stamp(), message); });
+    return kept ? last_seq_ : 0;
 }
 
 void AuditLog::turn_over() noexcept {
@@ -70,15 +72,20 @@ void AuditLog::stop() noexcept {
     if (lost > 0) log_.error(fmt::format("audit: {} records are lost: {}", lost, reason_of(writer_.refusal())));
 }
 
-template <class Append> void AuditLog::take_down(Append append) noexcept {
-    if (stopped_) return;
-    if (!has_room()) return lose_one(writer_.refusal());
+// False where it is lost.
+template <class Append> bool AuditLog::take_down(Append append) noexcept {
+    if (stopped_) return false;
+    if (!has_room()) {
+        lose_one(writer_.refusal());
+        return false;
+    }
     const bool kept = append_all_or_nothing([&] {
         if (lost_ > 0) append_gap(page_, next_stamp(), reason_of(lost_to_), lost_);
         append();
         lost_ = 0;
     });
     if (!kept) lose_one(ENOMEM);
+    return kept;
 }
 
 // False where memory is short: the page and the count are as they were.

@@ -37,7 +37,7 @@ public:
     // While more than max_waiting bytes wait, records are counted instead of taken down and get no seq. Once half of
     // that is free again, the next one is preceded by a gap with their number.
     void record(const AuditRecord& record) noexcept override;
-    void heard(const Message& message) noexcept override;
+    std::uint64_t heard(const Message& message) noexcept override;
     void turn_over() noexcept override;
 
     // Opens the path anew once all that was recorded before is written (AuditWriter::reopen). Throws std::bad_alloc.
@@ -50,7 +50,7 @@ private:
     AuditLog(std::string file, const Clock& clock, Log& log, const AuditLimits& limits, std::unique_ptr<Disk> disk,
              Ending ending);
 
-    template <class Append> void take_down(Append append) noexcept;
+    template <class Append> bool take_down(Append append) noexcept;
     template <class Append> bool append_all_or_nothing(Append append) noexcept;
     Stamp next_stamp() noexcept;
     bool has_room() const noexcept;

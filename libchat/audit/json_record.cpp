@@ -110,6 +110,22 @@ struct EventName {
     std::string_view operator()(const Joined&) const noexcept { return "join"; }
     std::string_view operator()(const Left&) const noexcept { return "leave"; }
     std::string_view operator()(const Gone&) const noexcept { return "leave"; }
+    std::string_view operator()(const Kicked&) const noexcept { return "kick"; }
+    std::string_view operator()(const Renamed&) const noexcept { return "rename"; }
+    std::string_view operator()(const TopicSet&) const noexcept { return "topic"; }
+    std::string_view operator()(const RulesChanged&) const noexcept { return "mode"; }
+    std::string_view operator()(const Invited&) const noexcept { return "invite"; }
+    // Seen by programs alone, or told by other records.
+    template <class Other> std::string_view operator()(const Other&) const noexcept { return {}; }
+};
+
+// To whom, or to what: where it is to somebody.
+struct Addressee {
+    std::string_view operator()(const Told& told) const noexcept { return told.to; }
+    std::string_view operator()(const Kicked& kicked) const noexcept { return kicked.whom.name; }
+    std::string_view operator()(const Renamed& renamed) const noexcept { return renamed.to; }
+    std::string_view operator()(const Invited& invited) const noexcept { return invited.whom.name; }
+    template <class Other> std::string_view operator()(const Other&) const noexcept { return {}; }
 };
 
 // What is told of a message behind its name and room. `shown` is the name as clients were shown it.
@@ -119,6 +135,12 @@ struct Telling {
     void operator()(const Joined&) const { add_announcement(page, shown, " is joining the chat"); }
     void operator()(const Left& left) const { add_leave(page, shown, left.why); }
     void operator()(const Gone& gone) const { add_leave(page, shown, gone.why); }
+    void operator()(const Kicked& kicked) const {
+        if (!kicked.why.empty()) add(page, R"(,"reason":")", kicked.why);
+    }
+    void operator()(const TopicSet& set) const { add(page, R"(,"said":")", set.topic); }
+    void operator()(const RulesChanged& rules) const { add(page, R"(,"said":")", rules.changes); }
+    template <class Other> void operator()(const Other&) const {}
 
     std::string& page;
     std::string_view shown;
@@ -152,13 +174,14 @@ void append_record(std::string& page, const Stamp& stamp, const AuditRecord& rec
     page += "}\n";
 }
 
+bool is_recorded(const Message& message) noexcept { return !std::visit(EventName(), message.what).empty(); }
+
 void append_heard(std::string& page, const Stamp& stamp, const Message& message) {
     begin(page, stamp, std::visit(EventName(), message.what), message.by.origin.get());
     add(page, R"(,"name":")", message.by.name);
-    if (const auto* told = std::get_if<Told>(&message.what))
-        add(page, R"(,"to":")", told->to);
-    else
-        add(page, R"(,"room":")", message.room);
+    if (!message.room.empty()) add(page, R"(,"room":")", message.room);
+    const std::string_view to = std::visit(Addressee(), message.what);
+    if (!to.empty()) add(page, R"(,"to":")", to);
     std::visit(Telling{page, names::shown(message.by)}, message.what);
     page += "}\n";
 }

@@ -19,6 +19,8 @@ struct Stamp {
 
 // Each appends one whole line, its end included, or throws std::bad_alloc and may have appended a part of it.
 void append_record(std::string& page, const Stamp& stamp, const AuditRecord& record);
+// False for what is no record of its own: signals between programs, and what other records tell.
+bool is_recorded(const Message& message) noexcept;
 // What a room heard, with `text` as a client is shown it (seed 003).
 void append_heard(std::string& page, const Stamp& stamp, const Message& message);
 // `lost` records are missing here.

@@ -6,6 +6,8 @@
 #include "libchat/core/log.hpp"
 #include "libchat/session/limits.hpp"
 #include "libchat/session/options.hpp"
+#include "libchat/session/protocol.hpp"
+#include "libchat/session/sections.hpp"
 
 #include <cstdint>
 #include <span>
@@ -13,8 +15,6 @@
 #include <vector>
 
 namespace chat {
-
-struct ProtocolType;
 
 // One [listen.NAME] section.
 struct ListenerConfig {
@@ -26,12 +26,21 @@ struct ListenerConfig {
     Options options;
 };
 
+// One [room.NAME] section.
+struct RoomConfig {
+    std::string name;
+    std::vector<std::string> ops; // the names of those who keep order there; in another case they are the same
+};
+
 struct Config {
     std::string server_name = "chatd"; // "Welcome to chatd's chat room"
     std::vector<ListenerConfig> listeners;
+    std::vector<RoomConfig> rooms; // those that have a section; others are made when they are needed, as ever
+    Sections sections;             // of all protocols, whether a listener uses them or not
     std::string audit_file = "chatd-audit.jsonl"; // "-" = standard error, empty = none
     LogLevel log_level = LogLevel::info;
     Limits limits;
+    std::span<const ProtocolType> protocols; // whose sections these are
 };
 
 // Every protocol on its customary listener and port, on loopback. `protocols` outlives the Config.

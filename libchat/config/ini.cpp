@@ -44,6 +44,8 @@ public:
         const std::string_view words = trim(line.substr(0, hash));
         if (words.starts_with('[') && words.ends_with(']'))
             open_section(trim(words.substr(1, words.size() - 2)));
+        else if (words.starts_with('[') && hash != line.size())
+            fail_without_sense(words, ", since # starts a comment anywhere");
         else if (std::optional<IniEntry> entry = parse_entry(words))
             add(std::move(*entry), line.substr(hash));
     }
@@ -61,7 +63,7 @@ private:
         if (first != sections_.end())
             throw ConfigError({file_, line_, std::string(name), {}, {}},
                               fmt::format("this section is given twice, first on line {}", first->line),
-                              "each section once, and a name of its own for each listener");
+                              "each section once, and each [KIND.NAME] with a name of its own");
         sections_.push_back({std::string(name), line_, {}});
     }
 
@@ -73,10 +75,14 @@ private:
             if (parsed.options.empty()) return std::nullopt;
             return IniEntry{parsed.options[0].string_key, parsed.options[0].value[0], line_, {}};
         } catch (const po::error&) {
-            throw ConfigError({file_, line_, section(), {}, {}},
-                              fmt::format("cannot make sense of the line \"{}\"", words),
-                              "[section], key = value, # comment");
+            fail_without_sense(words);
         }
+    }
+
+    [[noreturn]] void fail_without_sense(std::string_view words, std::string_view why = {}) const {
+        throw ConfigError({file_, line_, section(), {}, {}},
+                          fmt::format("cannot make sense of the line \"{}\"{}", words, why),
+                          "[section], key = value, # comment");
     }
 
     void add(IniEntry entry, std::string_view comment) {

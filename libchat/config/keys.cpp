@@ -6,9 +6,10 @@
 #include "libchat/config/bad_value.hpp"
 #include "libchat/config/nearest.hpp"
 #include "libchat/config/units.hpp"
-#include "libchat/core/text.hpp"
+#include "libchat/config/words.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -17,24 +18,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t longest_plain_name = 49;
 constexpr std::size_t longest_server_name = 200;
 
 // In the order of LogLevel.
 constexpr std::string_view level_names[] = {"trace", "debug", "info", "warning", "error"};
-
-bool has_control_character(std::string_view utf8) noexcept {
-    while (!utf8.empty())
-        if (text::is_control(text::next_character(utf8))) return true;
-    return false;
-}
-
-void check_words(std::string_view words, std::size_t longest) {
-    if (words.empty()) throw BadValue("empty");
-    if (words.size() > longest) throw BadValue(fmt::format("{} bytes long", words.size()));
-    if (!text::is_utf8(words)) throw BadValue("not UTF-8");
-    if (has_control_character(words)) throw BadValue("has a control character");
-}
 
 std::size_t size_in(std::string_view text, std::size_t low, std::size_t high) {
     const std::size_t size = parse_size(text);
@@ -53,7 +40,7 @@ LogLevel parse_level(std::string_view text) {
 // clang-format off
 constexpr Key keys[] = {
     {"server", "name", "1 to 200 bytes of UTF-8 without control characters or #",
-     [](Config& c, std::string_view v) { check_words(v, longest_server_name); c.server_name = v; },
+     [](Config& c, std::string_view v) { check_words(v, 1, longest_server_name); c.server_name = v; },
      [](const Config& c) { return c.server_name; }},
 
     {"audit", "file", "a file, - for standard error, or nothing for no audit log",
@@ -106,28 +93,23 @@ constexpr ListenerKey keys_of_listeners[] = {
      [](ListenerConfig& l, std::string_view v) { check_plain_name(v); l.room = v; },
      [](const ListenerConfig& l) { return l.room; }},
 };
+
+constexpr RoomKey keys_of_rooms[] = {
+    {"ops", allowed_names,
+     [](RoomConfig& r, std::string_view v) { r.ops = parse_names(v); },
+     [](const RoomConfig& r) { return fmt::format("{}", fmt::join(r.ops, " ")); }},
+};
 // clang-format on
 
 } // namespace
 
 std::span<const Key> config_keys() noexcept { return keys; }
 std::span<const ListenerKey> listener_keys() noexcept { return keys_of_listeners; }
+std::span<const RoomKey> room_keys() noexcept { return keys_of_rooms; }
 
 const Key* find_key(std::string_view section, std::string_view name) noexcept {
     const auto key = std::ranges::find_if(keys, [=](const Key& k) { return k.section == section && k.name == name; });
     return key == std::end(keys) ? nullptr : key;
-}
-
-const ListenerKey* find_listener_key(std::string_view name) noexcept {
-    const auto key = std::ranges::find(keys_of_listeners, name, &ListenerKey::name);
-    return key == std::end(keys_of_listeners) ? nullptr : key;
-}
-
-void check_plain_name(std::string_view name) {
-    check_words(name, longest_plain_name);
-    const std::size_t bad = name.find_first_of(" ,:#");
-    if (bad != std::string_view::npos)
-        throw BadValue(name[bad] == ' ' ? "has a blank" : fmt::format("has a {}", name[bad]));
 }
 
 } // namespace chat

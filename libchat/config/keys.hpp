@@ -4,11 +4,15 @@
 
 #include "libchat/config/config.hpp"
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace chat {
+
+inline constexpr std::string_view listener_prefix = "listen.";
+inline constexpr std::string_view room_prefix = "room.";
 
 // A key of a section that stands once.
 struct Key {
@@ -19,26 +23,29 @@ struct Key {
     std::string (*print)(const Config& config);
 };
 
-// A key of every [listen.NAME] section. `protocol` and the protocol's own options are none of them: which there are is
-// known only once the protocol is.
-struct ListenerKey {
+// A key of every section of one kind, such as [listen.NAME].
+template <class SectionConfig> struct KeyOf {
     std::string_view name;
     std::string_view allowed;
-    void (*read)(ListenerConfig& listener, std::string_view); // throws BadValue
-    std::string (*print)(const ListenerConfig& listener);
+    void (*read)(SectionConfig& section, std::string_view); // throws BadValue
+    std::string (*print)(const SectionConfig& section);
 };
+
+// `protocol` and the protocol's own options are none of these: which there are is known only once the protocol is.
+using ListenerKey = KeyOf<ListenerConfig>;
+using RoomKey = KeyOf<RoomConfig>;
 
 // In the order in which they are printed; the keys of one section stand together.
 std::span<const Key> config_keys() noexcept;
 std::span<const ListenerKey> listener_keys() noexcept;
+std::span<const RoomKey> room_keys() noexcept;
 
 // The row, or null.
 const Key* find_key(std::string_view section, std::string_view name) noexcept;
-const ListenerKey* find_listener_key(std::string_view name) noexcept;
-
-// Names of rooms and listeners. Throws BadValue.
-void check_plain_name(std::string_view name);
-inline constexpr std::string_view allowed_plain_name =
-    "1 to 49 bytes of UTF-8 without blanks, control characters , : #";
+template <class SectionConfig>
+const KeyOf<SectionConfig>* find_key(std::span<const KeyOf<SectionConfig>> keys, std::string_view name) noexcept {
+    const auto key = std::ranges::find(keys, name, &KeyOf<SectionConfig>::name);
+    return key == keys.end() ? nullptr : &*key;
+}
 
 } // namespace chat

@@ -4,9 +4,10 @@
 
 #include "libchat/config/address.hpp"
 #include "libchat/config/bad_value.hpp"
+#include "libchat/config/homes.hpp"
 #include "libchat/config/keys.hpp"
 #include "libchat/config/nearest.hpp"
-#include "libchat/config/option.hpp"
+#include "libchat/config/option_reader.hpp"
 #include "libchat/session/protocol.hpp"
 
 #include <fmt/format.h>
@@ -17,25 +18,12 @@
 namespace chat {
 namespace {
 
-constexpr std::string_view protocol_key = "protocol";
-
 std::string list(std::span<const std::string_view> words) { return fmt::format("{}", fmt::join(words, ", ")); }
 
 std::vector<std::string_view> names_of(std::span<const ProtocolType> protocols) {
     std::vector<std::string_view> names;
     for (const ProtocolType& type : protocols) names.push_back(type.name);
     return names;
-}
-
-std::string read_name(const SectionReader& section) {
-    const std::string_view name = std::string_view(section.section().name).substr(listener_prefix.size());
-    try {
-        check_plain_name(name);
-    } catch (const BadValue& bad) {
-        throw ConfigError(section.place(), fmt::format("the listener's name \"{}\": {}", name, bad.what()),
-                          allowed_plain_name);
-    }
-    return std::string(name);
 }
 
 const ProtocolType& read_protocol(const SectionReader& section, std::span<const ProtocolType> protocols) {
@@ -53,11 +41,11 @@ const ProtocolType& read_protocol(const SectionReader& section, std::span<const 
 }
 
 // Where a key that this protocol does not offer is at home, or nothing.
-std::string find_home(std::string_view key, const ProtocolType& here, std::span<const ProtocolType> protocols) {
+std::string find_home_of(std::string_view key, const ProtocolType& here, std::span<const ProtocolType> protocols) {
     for (const ProtocolType& type : protocols)
         if (std::ranges::find(type.options, key, &OptionSpec::name) != type.options.end())
             return fmt::format("an option of {}, and this listener's protocol is {}", type.name, here.name);
-    return {};
+    return find_home(key, protocols);
 }
 
 [[noreturn]] void fail_unknown_key(const SectionReader& section, const IniEntry& entry, const ProtocolType& type,
@@ -65,14 +53,14 @@ std::string find_home(std::string_view key, const ProtocolType& here, std::span<
     std::vector<std::string_view> known{protocol_key};
     for (const ListenerKey& key : listener_keys()) known.push_back(key.name);
     for (const OptionSpec& option : type.options) known.push_back(option.name);
-    section.fail_unknown_key(entry, known, find_home(entry.key, type, protocols));
+    section.fail_unknown_key(entry, known, find_home_of(entry.key, type, protocols));
 }
 
 } // namespace
 
 ListenerConfig read_listener(const SectionReader& section, std::span<const ProtocolType> protocols) {
     ListenerConfig listener;
-    listener.name = read_name(section);
+    listener.name = section.read_name("the listener's name");
     const ProtocolType& type = read_protocol(section, protocols);
     listener.type = &type;
     listener.port = type.port;
@@ -80,16 +68,12 @@ ListenerConfig read_listener(const SectionReader& section, std::span<const Proto
 
     for (const IniEntry& entry : section.section().entries) {
         if (entry.key == protocol_key) continue;
-        const auto option = std::ranges::find(type.options, entry.key, &OptionSpec::name);
-        if (const ListenerKey* key = find_listener_key(entry.key))
+        if (const ListenerKey* key = find_key(listener_keys(), entry.key))
             section.read_value(entry, key->allowed, [&](std::string_view value) { key->read(listener, value); });
-        else if (option != type.options.end())
-            section.read_value(entry, describe_allowed(*option), [&](std::string_view value) {
-                listener.options.set(option->name, read_option(*option, value));
-            });
-        else
+        else if (!take_option(section, entry, type.options, listener.options))
             fail_unknown_key(section, entry, type, protocols);
     }
+    check_complete(section, type.options, listener.options);
     return listener;
 }
 

@@ -6,12 +6,8 @@
 #include "libchat/config/section_reader.hpp"
 
 #include <span>
-#include <string_view>
-#include <vector>
 
 namespace chat {
-
-inline constexpr std::string_view listener_prefix = "listen.";
 
 // One listener of a section whose name begins with the prefix. Throws ConfigError.
 ListenerConfig read_listener(const SectionReader& section, std::span<const ProtocolType> protocols);

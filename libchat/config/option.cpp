@@ -5,6 +5,7 @@
 #include "libchat/config/bad_value.hpp"
 #include "libchat/config/nearest.hpp"
 #include "libchat/config/units.hpp"
+#include "libchat/config/words.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -23,6 +24,12 @@ OptionValue read(const Choice& choice, std::string_view text) {
 }
 OptionValue read(const NumberIn& range, std::string_view text) { return number_in(text, range.low, range.high); }
 OptionValue read(const DurationIn& range, std::string_view text) { return duration_in(text, range.low, range.high); }
+OptionValue read(const TextOf& kind, std::string_view text) {
+    check_words(text, kind.shortest, kind.longest);
+    const std::string_view fault = kind.fault ? kind.fault(text) : std::string_view{};
+    if (!fault.empty()) throw BadValue(std::string(fault));
+    return std::string(text);
+}
 
 std::string describe(const Choice& choice) { return fmt::format("{}", fmt::join(choice.of, ", ")); }
 std::string describe(const NumberIn& range) { return fmt::format("a number from {} to {}", range.low, range.high); }
@@ -30,6 +37,9 @@ std::string describe(const DurationIn& range) {
     const bool may_be_0 = range.low == milliseconds::zero();
     return fmt::format("{}a time from {} to {} in ms, s, min or h", may_be_0 ? "0, or " : "",
                        print_duration(may_be_0 ? milliseconds(1) : range.low), print_duration(range.high));
+}
+std::string describe(const TextOf& kind) {
+    return fmt::format("{} to {} bytes of UTF-8 without control characters or #", kind.shortest, kind.longest);
 }
 
 std::string print(const std::string& word) { return word; }

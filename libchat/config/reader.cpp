@@ -1,10 +1,12 @@
 // From a file to a checked Config.
 // SPDX-License-Identifier: BSL-1.0
 #include "libchat/config/config.hpp"
+#include "libchat/config/homes.hpp"
 #include "libchat/config/ini.hpp"
 #include "libchat/config/keys.hpp"
 #include "libchat/config/listener_reader.hpp"
-#include "libchat/config/nearest.hpp"
+#include "libchat/config/protocol_sections.hpp"
+#include "libchat/config/room_reader.hpp"
 #include "libchat/config/section_reader.hpp"
 #include "libchat/config/units.hpp"
 #include "libchat/session/protocol.hpp"
@@ -22,7 +24,6 @@ namespace chat {
 namespace {
 
 constexpr std::size_t longest_file = MiB;
-constexpr std::string_view listener_section = "listen.NAME"; // how messages call it
 
 [[noreturn]] void fail_to_read(const std::string& file) {
     throw ConfigError({file, 0, {}, {}, {}}, "cannot be read: " + std::generic_category().message(errno));
@@ -38,14 +39,6 @@ std::string read_text(const std::string& file) {
     return text;
 }
 
-std::vector<std::string_view> known_sections() {
-    std::vector<std::string_view> sections;
-    for (const Key& key : config_keys())
-        if (sections.empty() || sections.back() != key.section) sections.push_back(key.section);
-    sections.push_back(listener_section);
-    return sections;
-}
-
 std::vector<std::string_view> keys_of(std::string_view section) {
     std::vector<std::string_view> names;
     for (const Key& key : config_keys())
@@ -53,47 +46,29 @@ std::vector<std::string_view> keys_of(std::string_view section) {
     return names;
 }
 
-// Where a key that stands in the wrong place is at home, or nothing.
-std::string find_home(std::string_view name) {
-    for (const Key& key : config_keys())
-        if (key.name == name) return fmt::format("it belongs in [{}]", key.section);
-    if (find_listener_key(name) || name == "protocol") return fmt::format("it belongs in [{}]", listener_section);
-    return {};
+std::string list_sections(std::span<const ProtocolType> protocols) {
+    return fmt::format("{}", fmt::join(known_sections(protocols), ", "));
 }
 
-// "[listener.bob]" and "[listen]" are meant as listeners, and so keep their name.
-std::string suggest_section(std::string_view name) {
-    const std::size_t dot = std::min(name.find('.'), name.size());
-    constexpr std::string_view listen[] = {listener_prefix.substr(0, listener_prefix.size() - 1)};
-    if (!nearest(name.substr(0, dot), listen).empty())
-        return fmt::format("[{}{}]", listener_prefix, dot + 1 < name.size() ? name.substr(dot + 1) : "NAME");
-    const std::string_view known = nearest(name, known_sections());
-    return known.empty() ? std::string{} : fmt::format("[{}]", known);
-}
-
-[[noreturn]] void fail_unknown_section(const SectionReader& section) {
-    throw ConfigError(section.place(), "unknown section", fmt::format("{}", fmt::join(known_sections(), ", ")),
-                      suggest_section(section.section().name));
-}
-
-[[noreturn]] void fail_before_sections(const SectionReader& section) {
+[[noreturn]] void fail_before_sections(const SectionReader& section, std::span<const ProtocolType> protocols) {
     const IniEntry& entry = section.section().entries.front();
-    const std::string home = find_home(entry.key);
+    const std::string home = find_home(entry.key, protocols);
     throw ConfigError(section.place(entry),
                       fmt::format("stands before the first [section]{}{}", home.empty() ? "" : "; ", home),
-                      fmt::format("{}", fmt::join(known_sections(), ", ")));
+                      list_sections(protocols));
 }
 
-void read_section(const SectionReader& section, Config& config) {
+// False where it is none of libchat's own sections that stand once.
+bool read_own_section(const SectionReader& section, std::span<const ProtocolType> protocols, Config& config) {
     const std::string& name = section.section().name;
-    if (name.empty()) fail_before_sections(section);
     const std::vector<std::string_view> known = keys_of(name);
-    if (known.empty()) fail_unknown_section(section);
+    if (known.empty()) return false;
     for (const IniEntry& entry : section.section().entries) {
         const Key* key = find_key(name, entry.key);
-        if (!key) section.fail_unknown_key(entry, known, find_home(entry.key));
+        if (!key) section.fail_unknown_key(entry, known, find_home(entry.key, protocols));
         section.read_value(entry, key->allowed, [&](std::string_view value) { key->read(config, value); });
     }
+    return true;
 }
 
 // Limits that are right one by one and wrong together. The one that was set last in this order is to blame.
@@ -110,21 +85,37 @@ void check_limits(const SectionReader& section, const Limits& limits) {
                                   print_size(limits.least_hard())));
 }
 
+void read_section(const SectionReader& section, std::span<const ProtocolType> protocols, Config& config) {
+    const std::string& name = section.section().name;
+    if (name.empty()) fail_before_sections(section, protocols);
+    if (name.starts_with(listener_prefix))
+        config.listeners.push_back(read_listener(section, protocols));
+    else if (name.starts_with(room_prefix))
+        config.rooms.push_back(read_room(section, protocols));
+    else if (!read_own_section(section, protocols, config) &&
+             !read_protocol_section(section, protocols, config.sections))
+        throw ConfigError(section.place(), "unknown section", list_sections(protocols),
+                          nearest_section(name, protocols));
+}
+
+Config without_listeners(std::span<const ProtocolType> protocols) {
+    Config config;
+    config.protocols = protocols;
+    config.sections = preset_sections(protocols);
+    return config;
+}
+
 } // namespace
 
 Config parse_config(const std::string& file, std::string_view text, std::span<const ProtocolType> protocols) {
     const std::vector<IniSection> sections = parse_ini(file, text);
-    Config config;
+    Config config = without_listeners(protocols);
     std::vector<SectionReader> listeners;
     for (const IniSection& section : sections) {
         const SectionReader reader(file, section);
-        if (section.name.starts_with(listener_prefix)) {
-            config.listeners.push_back(read_listener(reader, protocols));
-            listeners.push_back(reader);
-        } else {
-            read_section(reader, config);
-            if (section.name == "limits") check_limits(reader, config.limits);
-        }
+        read_section(reader, protocols, config);
+        if (section.name.starts_with(listener_prefix)) listeners.push_back(reader);
+        if (section.name == "limits") check_limits(reader, config.limits);
     }
     if (listeners.empty())
         throw ConfigError({file, 0, {}, {}, {}}, "no listener: at least one [listen.NAME] section is needed");
@@ -137,7 +128,7 @@ Config read_config(const std::string& file, std::span<const ProtocolType> protoc
 }
 
 Config default_config(std::span<const ProtocolType> protocols) {
-    Config config;
+    Config config = without_listeners(protocols);
     for (const ProtocolType& type : protocols) {
         ListenerConfig listener;
         listener.name = type.listener;

@@ -4,6 +4,7 @@
 
 #include "libchat/config/bad_value.hpp"
 #include "libchat/config/nearest.hpp"
+#include "libchat/config/words.hpp"
 #include "libchat/core/text.hpp"
 
 #include <fmt/format.h>
@@ -29,6 +30,16 @@ const IniEntry* SectionReader::find(std::string_view key) const noexcept {
 ConfigPlace SectionReader::place(std::string_view key, const std::string& value_in_force) const {
     if (const IniEntry* entry = find(key)) return place(*entry);
     return {file_, section_.line, section_.name, std::string(key), value_in_force};
+}
+
+std::string SectionReader::read_name(std::string_view what) const {
+    const std::string_view name = std::string_view(section_.name).substr(section_.name.find('.') + 1);
+    try {
+        check_plain_name(name);
+    } catch (const BadValue& bad) {
+        throw ConfigError(place(), fmt::format("{} \"{}\": {}", what, name, bad.what()), allowed_plain_name);
+    }
+    return std::string(name);
 }
 
 void SectionReader::read_value(const IniEntry& entry, std::string_view allowed,

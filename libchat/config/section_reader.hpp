@@ -29,6 +29,10 @@ public:
     // The place of `key`, or, where the section does not give it, of the section with the value that holds instead.
     ConfigPlace place(std::string_view key, const std::string& value_in_force) const;
 
+    // What stands behind the first dot of a section that has one. `what` it is begins the message of the ConfigError:
+    // "the listener's name".
+    std::string read_name(std::string_view what) const;
+
     // Hands the entry's value to `read` once it is clean text, and makes a ConfigError of a BadValue.
     void read_value(const IniEntry& entry, std::string_view allowed,
                     const std::function<void(std::string_view)>& read) const;

@@ -32,8 +32,9 @@ public:
 
     // Takes the record down; never blocks, never fails the caller. Loop thread only.
     virtual void record(const AuditRecord& record) noexcept = 0;
-    // The same for a message, before anybody hears it: "message", "direct", "join" or "leave".
-    virtual void heard(const Message& message) noexcept = 0;
+    // The same for a message, before anybody hears it: "message", "direct", "join", "leave", "kick", "rename", "topic",
+    // "mode" or "invite". Its number, which no other record has; 0 where there is none of it.
+    virtual std::uint64_t heard(const Message& message) noexcept = 0;
     // Called once per turn of the loop: what was taken down may go on its way to the disk.
     virtual void turn_over() noexcept = 0;
 };
@@ -42,8 +43,11 @@ public:
 class NoAudit final : public Audit {
 public:
     void record(const AuditRecord&) noexcept override {}
-    void heard(const Message&) noexcept override {}
+    std::uint64_t heard(const Message&) noexcept override { return ++count_; }
     void turn_over() noexcept override {}
+
+private:
+    std::uint64_t count_ = 0;
 };
 
 } // namespace chat

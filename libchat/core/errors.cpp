@@ -20,12 +20,21 @@ public:
         case errc::not_stored: return "not stored";
         case errc::bad_name: return "bad name";
         case errc::name_in_use: return "name in use";
+        case errc::not_allowed: return "not allowed";
+        case errc::banned: return "banned";
+        case errc::invite_only: return "invite only";
+        case errc::wrong_key: return "wrong key";
+        case errc::room_full: return "room full";
         }
         return "unknown chat error " + std::to_string(value);
     }
 };
 
 } // namespace
+
+const char* why_unsaid(const error_code& e) noexcept {
+    return e == make_error_code(errc::not_allowed) ? "not allowed" : "not stored";
+}
 
 const boost::system::error_category& chat_category() noexcept {
     static const ChatCategory category;

@@ -21,6 +21,11 @@ enum class errc {
     not_stored,     // the journal could not keep a line: it was not said
     bad_name,       // nobody may claim it: names::fault() says why
     name_in_use,    // somebody else has claimed it
+    not_allowed,    // the room's rules forbid to speak there: banned, or moderated
+    banned,         // the room's rules forbid to come in: for this one,
+    invite_only,    //   for who is not invited,
+    wrong_key,      //   for who does not know the key,
+    room_full,      //   for more than there are
 };
 
 const boost::system::error_category& chat_category() noexcept;
@@ -29,6 +34,9 @@ inline error_code make_error_code(errc e) noexcept { return {static_cast<int>(e)
 
 // True for the one error that means "wait": every other has eaten its bytes and is heard by the talk.
 inline bool incomplete(const error_code& e) noexcept { return e == make_error_code(errc::incomplete); }
+
+// Why a text was not said, in words for who said it: "not allowed" or "not stored".
+const char* why_unsaid(const error_code& e) noexcept;
 
 } // namespace chat
 

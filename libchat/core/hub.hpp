@@ -8,7 +8,11 @@
 #include "libchat/core/memory_budget.hpp"
 #include "libchat/core/roster.hpp"
 
+#include <memory>
 #include <string>
+#include <typeindex>
+#include <unordered_map>
+#include <utility>
 
 namespace chat {
 
@@ -16,6 +20,13 @@ struct Hub {
     Hub(std::string name, Lobby& l, Roster& r, Audit& a, MemoryBudget& m)
         : server_name(std::move(name)), lobby(l), roster(r), audit(a), memory(m) {}
     Hub(const Hub&) = delete;
+
+    // What the listeners of one protocol have in common, made by the first that asks, with a copy of what it brings.
+    template <class Shared, class... Arguments> Shared& shared(Arguments&&... arguments) {
+        auto& shared = shared_[typeid(Shared)];
+        if (!shared) shared = std::make_shared<Shared>(std::forward<Arguments>(arguments)...);
+        return *static_cast<Shared*>(shared.get());
+    }
 
     MemberId next_member() noexcept { return ++last_member_; }
 
@@ -27,6 +38,7 @@ struct Hub {
     Labels labels;        // of those who bring none
 
 private:
+    std::unordered_map<std::type_index, std::shared_ptr<void>> shared_;
     MemberId last_member_ = 0;
 };
 

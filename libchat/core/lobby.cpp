@@ -1,13 +1,49 @@
-// Finding and opening rooms.
+// Finding, opening and closing rooms.
 // SPDX-License-Identifier: BSL-1.0
 #include "libchat/core/lobby.hpp"
 
+#include "libchat/core/names.hpp"
+
 namespace chat {
 
-Room& Lobby::room(const std::string& name) {
-    auto& room = rooms_[name];
-    if (!room) room = std::make_unique<Room>(name, make_journal_(name), clock_, audit_, roster_);
+Room& Lobby::room(std::string_view name) {
+    sweep();
+    auto& room = rooms_[names::folded(name)];
+    if (!room)
+        room = std::make_unique<Room>(std::string(name), make_journal_(std::string(name)), clock_, audit_, roster_);
     return *room;
+}
+
+Room& Lobby::bound_room(std::string_view name) {
+    Room& bound = room(name);
+    bound.bind();
+    return bound;
+}
+
+Room* Lobby::find(std::string_view name) const {
+    const auto found = rooms_.find(names::folded(name));
+    if (found == rooms_.end()) return nullptr;
+    Room& room = *found->second;
+    return room.bound() || room.members() > 0 ? &room : nullptr;
+}
+
+void Lobby::close_if_empty(Room& room) {
+    if (room.bound() || room.members() > 0) return;
+    room.begin_anew(); // also where its last lines are still on their way
+    emptied_.push_back(names::folded(room.name()));
+    sweep();
+}
+
+void Lobby::sweep() {
+    std::erase_if(emptied_, [this](const std::string& name) {
+        const auto found = rooms_.find(name);
+        if (found == rooms_.end()) return true;
+        const Room& room = *found->second;
+        if (room.bound() || room.members() > 0) return true; // somebody has come again
+        if (room.busy()) return false;
+        rooms_.erase(found);
+        return true;
+    });
 }
 
 } // namespace chat

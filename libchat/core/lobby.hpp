@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace chat {
 
@@ -21,15 +22,33 @@ public:
     Lobby(JournalMaker make_journal, const Clock& clock, Audit& audit, const Roster& roster)
         : make_journal_(std::move(make_journal)), clock_(clock), audit_(audit), roster_(roster) {}
 
-    // The room of that name, made on first demand. It stays where it is for the life of the lobby.
-    Room& room(const std::string& name);
+    // The room of that name, in any case of its letters; made on first demand, with the name as it is written then.
+    Room& room(std::string_view name);
+    // The same, for a listener: it stays where it is for the life of the lobby.
+    Room& bound_room(std::string_view name);
+
+    // Null where there is no such room, which nobody is in and no listener is bound to.
+    Room* find(std::string_view name) const;
+    std::size_t rooms() const noexcept { return rooms_.size(); }
+    // Calls `see(Room&)` for each, in no order. It must make and close none.
+    template <class See> void for_each(See see) const {
+        for (const auto& [name, room] : rooms_)
+            if (room->bound() || room->members() > 0) see(*room);
+    }
+
+    // Somebody has left the room: where it was the last, it is gone, unless a listener is bound to it. Never called
+    // inside a publication.
+    void close_if_empty(Room& room);
 
 private:
+    void sweep();
+
     JournalMaker make_journal_;
     const Clock& clock_;
     Audit& audit_;
     const Roster& roster_;
-    std::unordered_map<std::string, std::unique_ptr<Room>> rooms_;
+    std::unordered_map<std::string, std::unique_ptr<Room>> rooms_; // by folded name
+    std::vector<std::string> emptied_; // rooms whose last lines were still on their way to the journal
 };
 
 } // namespace chat

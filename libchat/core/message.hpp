@@ -19,12 +19,21 @@ using LineNumber = std::uint64_t;
 
 // A text. Inside a message: one line of valid UTF-8 without control characters (Room::say and Roster::tell see to it).
 struct Said {
-    explicit Said(std::string t) : text(std::move(t)) {}
+    enum class Kind : std::uint8_t {
+        text,
+        notice, // that no program may answer (IRC's NOTICE)
+        action, // "* waves"
+    };
+
+    explicit Said(std::string t, Kind k = Kind::text) : text(std::move(t)), kind(k) {}
     // Makes one clean line of whatever bytes came (text::clean).
     void clean();
 
     std::string text;
-    std::string raw; // the bytes as they came, where they differ from `text`; else empty
+    std::string raw;  // the bytes as they came, where they differ from `text`; else empty
+    std::string rich; // the text with formatting, for protocols that have it, where it differs: UTF-8, no CR LF NUL
+    std::string tags; // what the speaker's program says about the text to programs (IRC's client-only tags)
+    Kind kind;
 };
 // Said to one person, by his claimed name, in no room.
 struct Told {
@@ -44,7 +53,54 @@ struct Gone {
     explicit Gone(std::string w = {}) : why(std::move(w)) {}
     std::string why;
 };
-using Happening = std::variant<Said, Told, Joined, Left, Gone>;
+// Put out of the room by somebody.
+struct Kicked {
+    Kicked(Speaker w, std::string r) : whom(std::move(w)), why(std::move(r)) {}
+    Speaker whom;
+    std::string why;
+};
+// Goes by another name from now on; heard once, as Gone is.
+struct Renamed {
+    explicit Renamed(std::string t) : to(std::move(t)) {}
+    std::string to;
+};
+// Says what the room is about; empty where about nothing.
+struct TopicSet {
+    explicit TopicSet(std::string t) : topic(std::move(t)) {}
+    std::string topic;
+};
+// Changed the room's rules or somebody's rank in it, as IRC writes that: "+o-v Ann Bob".
+struct RulesChanged {
+    explicit RulesChanged(std::string c) : changes(std::move(c)) {}
+    std::string changes;
+};
+// Asked somebody to come into the room.
+struct Invited {
+    explicit Invited(Speaker w) : whom(std::move(w)) {}
+    Speaker whom;
+};
+// From program to program: people do not see it, and it is kept nowhere. To somebody, or to a room.
+struct Signal {
+    std::string to;   // a claimed name; empty where it is to the room
+    std::string ctcp; // "VERSION"; empty where there are tags alone
+    std::string tags;
+    bool notice = false; // an answer
+};
+// Is away, or is back where `why` is empty; heard once, as Gone is. So is a change of the real name.
+struct Away {
+    explicit Away(std::string w) : why(std::move(w)) {}
+    std::string why;
+};
+struct RealNameSet {
+    explicit RealNameSet(std::string n) : name(std::move(n)) {}
+    std::string name;
+};
+// A name was taken by somebody who can be spoken to, or is free again: heard by all who have one (Roster).
+struct LoggedIn {};
+struct LoggedOut {};
+
+using Happening = std::variant<Said, Told, Joined, Left, Gone, Kicked, Renamed, TopicSet, RulesChanged, Invited, Signal,
+                               Away, RealNameSet, LoggedIn, LoggedOut>;
 
 struct Message {
     // `room` must live as long as the message: it is the room's own name; empty where it happened in none.
@@ -54,6 +110,7 @@ struct Message {
     Speaker by;
     Happening what;
     Time at{};
+    std::uint64_t id = 0;           // its record in the audit log; 0 where it has none
     std::optional<LineNumber> line; // only what was said is in the journal
 };
 

@@ -63,4 +63,23 @@ std::string listed(const Speaker& who) {
     return name + suffix(who);
 }
 
+std::string address(const Speaker& who) {
+    const std::string host = who.origin ? who.origin->ip : "?";
+    const std::string protocol = who.origin ? who.origin->protocol : "?";
+    return listed(who) + '!' + (who.user.empty() ? protocol : who.user) + '@' + host;
+}
+
+std::string_view room_fault(std::string_view name) noexcept {
+    constexpr std::size_t longest_room = 49;
+    if (name.empty()) return "blank name";
+    if (name.size() > longest_room) return "name too long";
+    if (!text::is_utf8(name)) return "name is not UTF-8";
+    while (!name.empty()) {
+        const char32_t c = text::next_character(name);
+        if (c == U',' || c == U':' || c == U'#' || text::is_control(c) || text::is_unseen(c))
+            return "name has a character it may not have";
+    }
+    return {};
+}
+
 } // namespace chat::names

@@ -31,4 +31,11 @@ std::string shown(const Speaker& who);
 // claimed name may have.
 std::string listed(const Speaker& who);
 
+// "Bob!broadcast@192.0.2.7": who he is in the lists and masks of IRC. Without a user name the protocol stands there.
+std::string address(const Speaker& who);
+
+// Why a room may not be called so; empty where it may: 1 to 49 bytes of UTF-8 without blanks, control characters,
+// characters that cannot be seen, or any of , : #
+std::string_view room_fault(std::string_view name) noexcept;
+
 } // namespace chat::names

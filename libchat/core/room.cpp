@@ -11,14 +11,22 @@
 namespace chat {
 
 Room::Room(std::string name, std::unique_ptr<Journal> journal, const Clock& clock, Audit& audit, const Roster& roster)
-    : name_(std::move(name)), journal_(std::move(journal)), clock_(clock), audit_(audit), roster_(roster) {
+    : name_(std::move(name)),
+      journal_(std::move(journal)),
+      clock_(clock),
+      audit_(audit),
+      roster_(roster),
+      created_(clock.now()) {
     journal_->committed = [this](result<LineNumber> kept) { commit(std::move(kept)); };
 }
 
 Room::~Room() { assert(seats_.empty()); }
 
+// ---- saying ----
+
 Later<LineNumber> Room::say(Speaker by, Said what, MemberId except) {
     what.clean();
+    if (!allows(by, what)) return Later<LineNumber>(errc::not_allowed);
     Message message(name_, std::move(by), std::move(what));
     message.at = clock_.now();
     if (auto kept = journal_->append(message)) {
@@ -29,6 +37,23 @@ Later<LineNumber> Room::say(Speaker by, Said what, MemberId except) {
     auto [later, answer] = Later<LineNumber>::pending();
     pending_.push(Pending{std::move(message), except, std::move(answer)});
     return std::move(later);
+}
+
+bool Room::allows(const Speaker& by, const Said& what) {
+    if (!rules_.moderated && rules_.bans.empty()) return true;
+    const Membership* const seat = seat_of(by.id);
+    if (!rules_.silences(by, seat ? seat->rank : Rank())) return true;
+    record_refused(by, what, "not allowed");
+    return false;
+}
+
+void Room::record_refused(const Speaker& by, const Said& what, std::string_view reason) {
+    AuditRecord refused("refused", by.origin);
+    refused.name = by.name;
+    refused.room = name_;
+    refused.said = what.raw.empty() ? what.text : what.raw;
+    refused.reason = reason;
+    audit_.record(refused);
 }
 
 void Room::commit(result<LineNumber> kept) {
@@ -42,32 +67,64 @@ void Room::settle(Message& message, MemberId except, const result<LineNumber>& k
         message.line = *kept;
         let_hear(message, except);
     } else {
-        const Said& said = std::get<Said>(message.what);
-        AuditRecord refused("refused", message.by.origin);
-        refused.name = message.by.name;
-        refused.room = name_;
-        refused.said = said.raw.empty() ? said.text : said.raw;
-        refused.reason = "not stored";
-        audit_.record(refused);
+        record_refused(message.by, std::get<Said>(message.what), "not stored");
     }
 }
+
+// ---- hearing ----
 
 void Room::publish(Message message, MemberId except) {
     message.at = clock_.now();
     let_hear(message, except);
 }
 
+void Room::publish_to(Rank least, Message message, MemberId except) {
+    message.at = clock_.now();
+    let_hear(message, [&](const Seat& seat) {
+        const Rank& rank = seat.membership->rank;
+        return seat.member->who().id != except && (rank.op || (least.voice && rank.voice));
+    });
+}
+
+void Room::begin_anew() {
+    rules_ = Rules();
+    topic_.reset();
+}
+
+void Room::set_topic(const Speaker& by, std::string text) {
+    topic_.reset();
+    if (!text.empty()) topic_ = Topic{text, names::listed(by), clock_.now()};
+    publish(Message(name_, by, TopicSet(std::move(text))));
+}
+
+void Room::put_out(const Speaker& by, Member& whom, std::string why) {
+    publish(Message(name_, by, Kicked(whom.who(), std::move(why))));
+    whom.is_put_out(*this);
+    assert(!seat_of(whom.who().id));
+}
+
 // Whether a label could be taken for a claimed name is told by the names of this moment, not by those of a moment ago,
 // when the line went on its way to the disk.
-void Room::let_hear(Message& message, MemberId except) {
+template <class Whether> void Room::let_hear(Message& message, Whether hears) {
     assert(!publishing_);
     message.by.mistakable = message.by.kind == NameKind::label && roster_.reads_like_a_claim(message.by.name);
-    audit_.heard(message);
+    message.id = audit_.heard(message);
     publishing_ = true;
     Publication publication(message, presses_);
     for (const Seat& seat : seats_)
-        if (seat.member->who().id != except) seat.member->hear(publication);
+        if (hears(seat)) seat.member->hear(publication);
     publishing_ = false;
+}
+
+void Room::let_hear(Message& message, MemberId except) {
+    let_hear(message, [except](const Seat& seat) { return seat.member->who().id != except; });
+}
+
+// ---- seats ----
+
+Membership* Room::seat_of(MemberId who) const noexcept {
+    const auto seat = std::ranges::find_if(seats_, [who](const Seat& s) { return s.member->who().id == who; });
+    return seat == seats_.end() ? nullptr : seat->membership;
 }
 
 std::vector<std::string> Room::present() const {
@@ -78,9 +135,11 @@ std::vector<std::string> Room::present() const {
     return names;
 }
 
-Membership::Membership(Room& room, Member& member) : room_(room), place_(room.seats_.size()) {
+Membership::Membership(Room& room, Member& member) : room_(room), member_(member), place_(room.seats_.size()) {
     assert(!room.publishing_);
+    rank.op = !room.bound() && room.seats_.empty();
     room.seats_.push_back(Room::Seat{&member, this});
+    member.seats_.push_back(this);
 }
 
 Membership::~Membership() {
@@ -89,6 +148,7 @@ Membership::~Membership() {
     seats[place_] = seats.back(); // the last one takes this place
     seats[place_].membership->place_ = place_;
     seats.pop_back();
+    std::erase(member_.seats_, this);
 }
 
 void publish_once(std::span<Room* const> rooms, Message message, MemberId except) {
@@ -100,7 +160,7 @@ void publish_once(std::span<Room* const> rooms, Message message, MemberId except
     Publication publication(message, presses);
     for (Room* room : rooms) {
         message.room = room->name();
-        room->audit_.heard(message);
+        message.id = room->audit_.heard(message);
     }
     for (const Room* room : rooms)
         for (const Room::Seat& seat : room->seats_)

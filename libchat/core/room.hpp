@@ -7,15 +7,16 @@
 #include "libchat/core/fifo.hpp"
 #include "libchat/core/journal.hpp"
 #include "libchat/core/member.hpp"
+#include "libchat/core/rules.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace chat {
 
-class Membership;
 class Roster;
 
 class Room {
@@ -27,12 +28,26 @@ public:
              // kept
 
     const std::string& name() const noexcept { return name_; }
+    Time created() const noexcept { return created_; }
     Journal& journal() noexcept { return *journal_; }
     bool busy() const noexcept { return !seats_.empty() || !pending_.empty(); }
 
+    // A listener talks to it: it stays though nobody is in it, and whoever comes first has no rank for that.
+    bool bound() const noexcept { return bound_; }
+    void bind() noexcept { bound_ = true; }
+
+    Rules& rules() noexcept { return rules_; }
+    const Rules& rules() const noexcept { return rules_; }
+    const std::optional<Topic>& topic() const noexcept { return topic_; }
+    // No rules and no topic, as on its first day.
+    void begin_anew();
+    // All members are told, the speaker too. An empty text: about nothing.
+    void set_topic(const Speaker& by, std::string text);
+
     // Says `what`: it exists once it is in the journal, and nobody hears it before. Heard by every member but `except`.
     // The one gate for texts: whatever bytes come, one line of clean text is said (text::clean), and the audit gets the
-    // bytes as they came. Answers the line's number, or errc::not_stored (or the journal's own error): not said.
+    // bytes as they came. Answers the line's number; or, where it was not said, errc::not_allowed by the rules, or
+    // errc::not_stored, or the journal's own error. The audit log has the reason.
     Later<LineNumber> say(Speaker by, Said what, MemberId except = 0);
 
     std::size_t members() const noexcept { return seats_.size(); }
@@ -41,6 +56,18 @@ public:
 
     // Heard at once and not kept: joins and leaves. They may overtake lines still on their way to the disk.
     void publish(Message message, MemberId except = 0);
+    // The same, heard by those alone who have the rank: ops, or ops and voices.
+    void publish_to(Rank least, Message message, MemberId except = 0);
+
+    // Puts a member out. Everybody hears it, he too; then he gives up his seat.
+    void put_out(const Speaker& by, Member& whom, std::string why);
+
+    // His seat here; null where he has none.
+    Membership* seat_of(MemberId who) const noexcept;
+    // Calls `see(Membership&)` for each seat, in no order. It must not take or leave a seat here.
+    template <class See> void for_each(See see) const {
+        for (const Seat& seat : seats_) see(*seat.membership);
+    }
 
 private:
     friend class Membership;
@@ -56,8 +83,11 @@ private:
         Answer<LineNumber> answer;
     };
 
+    bool allows(const Speaker& by, const Said& what);
+    void record_refused(const Speaker& by, const Said& what, std::string_view reason);
     void commit(result<LineNumber> kept);
     void settle(Message& message, MemberId except, const result<LineNumber>& kept);
+    template <class Whether> void let_hear(Message& message, Whether hears);
     void let_hear(Message& message, MemberId except);
 
     const std::string name_;
@@ -68,6 +98,10 @@ private:
     std::vector<Seat> seats_;
     Fifo<Pending> pending_; // said, and on their way to the journal
     Presses presses_;
+    const Time created_;
+    Rules rules_;
+    std::optional<Topic> topic_;
+    bool bound_ = false;
     bool publishing_ = false;
 };
 
@@ -79,9 +113,14 @@ public:
     ~Membership();
 
     Room& room() const noexcept { return room_; }
+    Member& member() const noexcept { return member_; }
+
+    // The first one in a room that no listener is bound to is its op.
+    Rank rank;
 
 private:
     Room& room_;
+    Member& member_;
     std::size_t place_; // in the room's seats
 };
 

@@ -6,8 +6,14 @@
 #include "libchat/core/text.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace chat {
+namespace {
+
+const std::string no_room;
+
+} // namespace
 
 result<Claim> Roster::claim(std::string_view name) {
     if (!names::fault(name).empty()) return errc::bad_name;
@@ -16,8 +22,16 @@ result<Claim> Roster::claim(std::string_view name) {
     return Claim(*this, *entry);
 }
 
+void Claim::belongs_to(Member& member) {
+    entry_->second = &member;
+    roster_->announce(Message(no_room, member.who(), LoggedIn()));
+}
+
 Claim::~Claim() {
-    if (entry_) roster_->names_.erase(roster_->names_.find(entry_->first));
+    if (!entry_) return;
+    const std::optional<Speaker> who = entry_->second ? std::optional(entry_->second->who()) : std::nullopt;
+    roster_->names_.erase(roster_->names_.find(entry_->first));
+    if (who) roster_->announce(Message(no_room, *who, LoggedOut()));
 }
 
 Member* Roster::find(std::string_view name) const {
@@ -34,16 +48,29 @@ bool Roster::reads_like_a_claim(std::string_view label) const {
 }
 
 bool Roster::tell(const Speaker& by, std::string_view to, Said what) const {
-    static const std::string no_room;
     Member* const addressee = find(to);
     if (!addressee) return false;
     what.clean();
-    Message message(no_room, by, Told(addressee->who().name, std::move(what)));
+    return let_hear(Message(no_room, by, Told(addressee->who().name, std::move(what))), to);
+}
+
+bool Roster::let_hear(Message message, std::string_view to) const {
+    Member* const addressee = find(to);
+    if (!addressee) return false;
     message.at = clock_.now();
-    audit_.heard(message);
+    message.id = audit_.heard(message);
     Publication publication(message);
     addressee->hear(publication);
     return true;
+}
+
+// Nobody hears of himself.
+void Roster::announce(Message message) const {
+    message.at = clock_.now();
+    Publication publication(message);
+    for_each([&](Member& member) {
+        if (member.who().id != message.by.id) member.hear(publication);
+    });
 }
 
 } // namespace chat

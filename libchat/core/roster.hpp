@@ -7,6 +7,7 @@
 #include "libchat/core/errors.hpp"
 #include "libchat/core/member.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,6 +30,13 @@ public:
     // Who goes by this name, in any case of its letters; null where nobody does. Good for this turn only.
     Member* find(std::string_view name) const;
 
+    // Calls `see(Member&)` for everybody who goes by a name, in no order. It must claim and free none.
+    template <class See> void for_each(See see) const {
+        for (const auto& [name, member] : names_)
+            if (member) see(*member);
+    }
+    std::size_t size() const noexcept { return names_.size(); }
+
     // True where a reader could take the label for a name that somebody has claimed: it is one; or it begins with one
     // that a blank, a ] or a > ends ("Bob Private" would look like Bob's); or it has characters that nobody can see.
     bool reads_like_a_claim(std::string_view label) const;
@@ -36,26 +44,31 @@ public:
     // Says `what` to whoever goes by the name `to`, and to nobody else. One clean line, as in a room; kept nowhere but
     // in the audit log. False where nobody goes by it: nothing is said.
     bool tell(const Speaker& by, std::string_view to, Said what) const;
+    // The same of anything else that is for one person alone. It happens in `room`, or in none.
+    bool let_hear(Message message, std::string_view to) const;
 
 private:
     friend class Claim;
     // By folded name. Without a member: claimed by somebody who cannot be spoken to yet.
     using Names = std::unordered_map<std::string, Member*>;
 
+    void announce(Message message) const;
+
     const Clock& clock_;
     Audit& audit_;
     Names names_;
 };
 
-// A name that is taken, freed by destruction. The roster outlives it.
+// A name that is taken, freed by destruction. From belongs_to() until then he is logged in: everybody else who goes by
+// a name hears of both. The roster outlives it.
 class Claim {
 public:
     Claim(Claim&& other) noexcept : roster_(other.roster_), entry_(std::exchange(other.entry_, nullptr)) {}
     Claim& operator=(Claim&&) = delete;
     ~Claim();
 
-    // From now on he is found, and spoken to, by this name. He outlives the claim.
-    void belongs_to(Member& member) noexcept { entry_->second = &member; }
+    // From now on he is found, and spoken to, by this name, which is what who() says. He outlives the claim.
+    void belongs_to(Member& member);
 
 private:
     friend class Roster;

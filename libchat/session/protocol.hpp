@@ -6,6 +6,7 @@
 #include "libchat/session/handler.hpp"
 #include "libchat/session/limits.hpp"
 #include "libchat/session/options.hpp"
+#include "libchat/session/sections.hpp"
 #include "libchat/session/session.hpp"
 #include "libchat/session/timers.hpp"
 
@@ -33,9 +34,10 @@ struct ListenerContext {
     Hub& hub;
     Room& room;
     const Limits& limits;
-    const Options& options; // only during make: copy what is needed
-    std::uint16_t port;     // the listener's, which is bound already
-    Timers& timers;         // for what outlives a connection; a talk's own limit is Session::set_deadline
+    const Options& options;   // only during make: copy what is needed
+    const Sections& sections; // those its row offers, and perhaps others'; only during make
+    std::uint16_t port;       // the listener's, which is bound already
+    Timers& timers;           // for what outlives a connection; a talk's own limit is Session::set_deadline
 };
 
 // Makes the protocol of a listener that is bound to this port.
@@ -43,12 +45,15 @@ using ProtocolMaker = std::function<std::unique_ptr<Protocol>(std::uint16_t port
 
 // One row of the list of protocols (apps/chatd/protocols.cpp).
 struct ProtocolType {
-    std::string_view name;           // as in `protocol = crlf`
-    std::string_view listener;       // the name of its listener where there is no configuration: "commands"
-    std::uint16_t port;              // its customary port
-    std::vector<OptionSpec> options; // its own keys
+    std::string_view name;     // as in `protocol = crlf`
+    std::string_view listener; // the name of its listener where there is no configuration: "commands"
+    std::uint16_t port;        // its customary port
+    std::vector<OptionSpec>
+        options; // its own keys of a listener, none required: it also serves without a configuration
     std::unique_ptr<Protocol> (*make)(const ListenerContext& context);
     std::string_view how_to_talk; // a command line with {address} and {port} to be filled in
+    // What all its listeners share. A section that two rows offer is one section of both: they offer it alike.
+    std::vector<SectionSpec> sections = {};
 };
 
 } // namespace chat

@@ -12,17 +12,25 @@ Chatter::Chatter(Session& out, const Setting& setting, Claim claim, std::string_
       out_(out),
       setting_(setting),
       claim_(std::move(claim)),
-      seat_(setting.room, *this) {
+      seat_(std::in_place, setting.room, *this) {
     claim_.belongs_to(*this);
     setting.room.publish(Message(setting.room.name(), who(), Joined()));
 }
 
 Chatter::~Chatter() {
+    if (!seat_) return; // everybody has heard it
     // Nobody hears himself leaving.
     const std::string_view why = leaves_ ? "left" : out_.ending();
     setting_.room.publish(Message(setting_.room.name(), who(), Gone(std::string(why))), who().id);
 }
 
 void Chatter::hear(Publication& publication) noexcept { out_.send(publication.in(setting_.dialect)); }
+
+void Chatter::is_put_out(Room&) noexcept {
+    seat_.reset();
+    std::string farewell;
+    append_text(farewell, setting_.style, Type::error, {}, "You were put out of the chat");
+    out_.hang_up(farewell);
+}
 
 } // namespace chat::broadcast

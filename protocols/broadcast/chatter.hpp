@@ -8,6 +8,7 @@
 #include "libchat/session/session.hpp"
 #include "protocols/broadcast/setting.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace chat::broadcast {
@@ -24,13 +25,14 @@ public:
 
     // Member
     void hear(Publication& publication) noexcept override;
+    void is_put_out(Room& room) noexcept override;
 
 private:
     Session& out_;
     const Setting& setting_;
     bool leaves_ = false;
     Claim claim_;
-    const Membership seat_;
+    std::optional<Membership> seat_; // none once he was put out
 };
 
 } // namespace chat::broadcast

@@ -43,6 +43,14 @@ struct Words {
     void operator()(const Joined&) const { announce(" is joining the chat**"); }
     void operator()(const Left&) const { announce(" is leaving the chat**"); }
     void operator()(const Gone&) const { announce(" is leaving the chat**"); }
+    void operator()(const Kicked& kicked) const {
+        append_text(out, style, Type::talk, "**" + names::shown(kicked.whom), " is leaving the chat**");
+    }
+    void operator()(const Renamed& renamed) const {
+        announce(" is leaving the chat**");
+        append_text(out, style, Type::talk, "**" + renamed.to, " is joining the chat**");
+    }
+    template <class Other> void operator()(const Other&) const {} // left unsaid
     void announce(std::string_view deed) const { append_text(out, style, Type::talk, "**" + name, deed); }
 
     std::string& out;

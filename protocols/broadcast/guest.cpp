@@ -14,6 +14,12 @@
 namespace chat::broadcast {
 namespace {
 
+// "Not stored": as all errors of this protocol begin.
+std::string in_capitals(std::string words) {
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    return words;
+}
+
 constexpr std::string_view commands =
     "Commands: 00 join <name>, 01 leave, 02 talk <text>, 03 list, 04 direct @<name> <text>";
 
@@ -64,23 +70,32 @@ void Guest::join(const Request& asked) {
     answer_join(accepted);
     out_.lift_deadline();
     codec_.joined();
-    chatter_.emplace(out_, setting_, std::move(*claimed), name);
+    chatter_ = std::make_unique<Chatter>(out_, setting_, std::move(*claimed), name);
     if (setting_.command_list == Setting::CommandList::after_join) send_commands();
+}
+
+result<Claim> Guest::try_to_claim(const Request& asked, std::string_view name) const {
+    if (!asked.whole()) return errc::bad_name;
+    const Speaker who(0, std::string(name), out_.origin(), NameKind::claimed);
+    const Room& room = setting_.room;
+    if (const error_code forbidden = room.rules().forbids_entry(who, {}, room.members())) return forbidden;
+    return setting_.hub.roster.claim(name);
 }
 
 // Whatever becomes of it, the audit log has it: who asked from where, and the disposition.
 result<Claim> Guest::claim(const Request& asked, std::string_view name) {
-    result<Claim> claimed = asked.whole() ? setting_.hub.roster.claim(name) : errc::bad_name;
+    result<Claim> claimed = try_to_claim(asked, name);
     AuditRecord request("name", out_.origin());
     const std::string clean = text::clean(name);
     request.name = clean;
     if (name != clean) request.raw = name;
     request.disposition = claimed ? "accepted" : "rejected";
+    const std::string reason = claimed ? std::string() : claimed.error().message();
     const std::string too_long = fmt::format("name of {} bytes too long", asked.length);
     if (!asked.whole())
         request.reason = too_long;
     else if (!claimed)
-        request.reason = claimed.error() == make_error_code(errc::bad_name) ? names::fault(name) : "name in use";
+        request.reason = claimed.error() == make_error_code(errc::bad_name) ? names::fault(name) : reason;
     if (claimed)
         setting_.hub.audit.record(request);
     else
@@ -123,7 +138,7 @@ void Guest::go_on() {
     struct Continuation {
         Guest& guest;
         void operator()(const result<LineNumber>& kept) const {
-            if (!kept) guest.send_text(Type::error, "Not stored"); // the room has told the audit log
+            if (!kept) guest.send_text(Type::error, in_capitals(why_unsaid(kept.error()))); // the audit log knows
         }
         void operator()(const result<Done>&) const { guest.list_on(); }
     };

@@ -9,7 +9,7 @@
 #include "protocols/broadcast/request_codec.hpp"
 #include "protocols/broadcast/setting.hpp"
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +36,7 @@ public:
 
 private:
     void join(const Request& asked);
+    result<Claim> try_to_claim(const Request& asked, std::string_view name) const;
     result<Claim> claim(const Request& asked, std::string_view name);
     void answer_join(char status);
     void leave();
@@ -50,7 +51,7 @@ private:
     Session& out_;
     const Setting& setting_;
     RequestCodec& codec_;
-    std::optional<Chatter> chatter_;   // once it has a name
+    std::unique_ptr<Chatter> chatter_; // once it has a name
     std::vector<std::string> to_list_; // names of a list that is being sent, the last of them first
     Refusals refusals_;
     bool gone_ = false;

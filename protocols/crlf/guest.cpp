@@ -4,6 +4,8 @@
 
 #include "libchat/core/text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -97,7 +99,9 @@ void Guest::keep_privately(std::string_view text) {
     acknowledge(kept);
 }
 
-void Guest::acknowledge(const result<LineNumber>& kept) { out_.send(kept ? "OK\r\n" : "Error: not stored\r\n"); }
+void Guest::acknowledge(const result<LineNumber>& kept) {
+    out_.send(kept ? "OK\r\n" : fmt::format("Error: {}\r\n", why_unsaid(kept.error())));
+}
 
 void Guest::read(LineNumber first, LineNumber last) {
     const LineNumber end = buffer().end();

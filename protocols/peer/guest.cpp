@@ -48,7 +48,11 @@ void Guest::obey(const result<Text>& heard) {
 
 // The first words through a connection that adopted a conversation: they go on with it, or it was another's.
 void Guest::know_whose_it_is() {
-    if (link_.codec.framing() == Framing::header10) return dialogue_->is_back();
+    if (link_.codec.framing() == Framing::header10) {
+        dialogue_->is_back();
+        if (dialogue_->over()) dialogue_.reset(); // he was put out meanwhile, and begins anew
+        return;
+    }
     dialogue_->detach();
     reception_.keep_on(std::move(dialogue_));
 }

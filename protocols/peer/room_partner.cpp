@@ -29,16 +29,24 @@ public:
 } // namespace
 
 RoomPartner::RoomPartner(Dialogue& dialogue)
-    : Member(dialogue.who()), dialogue_(dialogue), room_(dialogue.setting().room), seat_(room_, *this) {
+    : Member(dialogue.who()), dialogue_(dialogue), room_(dialogue.setting().room) {
+    if (room_.rules().forbids_entry(who(), {}, room_.members())) return;
+    seat_.emplace(room_, static_cast<Member&>(*this));
     room_.publish(Message(room_.name(), who(), Joined()), who().id);
 }
 
 RoomPartner::~RoomPartner() {
+    if (!seat_) return;
     room_.publish(Message(room_.name(), who(), Gone(std::string(dialogue_.why_it_ends()))), who().id);
 }
 
 // An empty text is not said; whoever sends it waits for an answer all the same.
 std::optional<Later<LineNumber>> RoomPartner::hear(std::string_view text) {
+    if (!seat_) {
+        dialogue_.record_refused("banned");
+        dialogue_.reply_cut(our_handle, why_unsaid(errc::not_allowed));
+        return std::nullopt;
+    }
     if (!text.empty()) return room_.say(who(), Said(std::string(text)), who().id);
     answer();
     return std::nullopt;
@@ -48,7 +56,7 @@ void RoomPartner::kept(const result<LineNumber>& line) {
     if (line)
         answer();
     else if (dialogue_.owed())
-        dialogue_.reply_cut(our_handle, "not stored"); // the room has told the audit log
+        dialogue_.reply_cut(our_handle, why_unsaid(line.error())); // the room has told the audit log
 }
 
 // As soon as a line waits; or at once, where nobody could say one.
@@ -74,8 +82,15 @@ void RoomPartner::hear(Publication& publication) noexcept {
 
 // Who leaves is still counted when it is heard. When he was the last, nobody is left who could answer.
 void RoomPartner::somebody_moved(const Message& message) noexcept {
-    const bool left = std::holds_alternative<Left>(message.what) || std::holds_alternative<Gone>(message.what);
+    const auto* kicked = std::get_if<Kicked>(&message.what);
+    const bool left = std::holds_alternative<Left>(message.what) || std::holds_alternative<Gone>(message.what) ||
+                      (kicked && kicked->whom.id != who().id);
     if (left && room_.members() == 2 && dialogue_.owed()) dialogue_.reply_cut({}, nobody);
+}
+
+void RoomPartner::is_put_out(Room&) noexcept {
+    seat_.reset();
+    dialogue_.quit();
 }
 
 // Whole lines, as many as find room. A longer one is cut, and goes on in the next reply.

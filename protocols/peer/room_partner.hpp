@@ -27,6 +27,7 @@ private:
 
     // Member
     void hear(Publication& publication) noexcept override;
+    void is_put_out(Room& room) noexcept override;
 
     void somebody_moved(const Message& message) noexcept;
     void answer();
@@ -34,10 +35,10 @@ private:
 
     Dialogue& dialogue_;
     Room& room_;
-    Fifo<std::string> lines_;  // heard, and not yet told: "Bob> hi"
-    std::string rest_;         // of a line that was longer than a reply; told first
-    std::size_t left_out_ = 0; // lines, between rest_ and lines_
-    const Membership seat_;
+    Fifo<std::string> lines_;        // heard, and not yet told: "Bob> hi"
+    std::string rest_;               // of a line that was longer than a reply; told first
+    std::size_t left_out_ = 0;       // lines, between rest_ and lines_
+    std::optional<Membership> seat_; // none where he may not come in, and once he was put out
 };
 
 } // namespace chat::peer

@@ -37,8 +37,8 @@ Options options_of(const Chosen& chosen) {
 
 std::unique_ptr<Protocol> make_in_the_attic(const ListenerContext& context) {
     Room& attic = context.hub.lobby.room("attic");
-    return broadcast::protocol_type().make(
-        ListenerContext{context.hub, attic, context.limits, context.options, context.port, context.timers});
+    return broadcast::protocol_type().make(ListenerContext{context.hub, attic, context.limits, context.options,
+                                                           context.sections, context.port, context.timers});
 }
 
 } // namespace

@@ -23,6 +23,7 @@ public:
     Quiet(Room& room, MemberId id, const std::string& name)
         : Member(Speaker(id, name, OriginPtr(), NameKind::claimed)), seat_(room, *this) {}
     void hear(Publication&) noexcept override {}
+    void is_put_out(Room&) noexcept override {}
 
 private:
     const Membership seat_;

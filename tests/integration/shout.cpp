@@ -24,6 +24,7 @@ public:
     Shouter(Session& out, Hub& hub, Room& r)
         : Member(Speaker(hub.next_member(), "someone", out.origin())), room(r), out_(out), seat_(r, *this) {}
 
+    void is_put_out(Room&) noexcept override {}
     void hear(Publication& publication) noexcept override {
         static const Bare dialect;
         out_.send(publication.in(dialect));

@@ -61,12 +61,13 @@ Schedule TestServer::later() {
 
 TestServer::~TestServer() { stops_within(generous); }
 
-std::uint16_t TestServer::listen(const ProtocolType& type, const Options& options, const std::string& address) {
+std::uint16_t TestServer::listen(const ProtocolType& type, const Options& options, const Sections& sections,
+                                 const std::string& address) {
     const Endpoint endpoint{std::string(type.listener), std::string(type.name), address, 0};
     return server
         .listen(endpoint,
                 [&](std::uint16_t port) {
-                    return type.make(ListenerContext{hub_, room, limits_, options, port, server.timers()});
+                    return type.make(ListenerContext{hub_, room, limits_, options, sections, port, server.timers()});
                 })
         .port();
 }

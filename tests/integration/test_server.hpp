@@ -37,7 +37,11 @@ public:
     ~TestServer();
 
     // Before start(). Returns the port.
-    std::uint16_t listen(const ProtocolType& type, const Options& options, const std::string& address = "127.0.0.1");
+    std::uint16_t listen(const ProtocolType& type, const Options& options, const Sections& sections,
+                         const std::string& address = "127.0.0.1");
+    std::uint16_t listen(const ProtocolType& type, const Options& options, const std::string& address = "127.0.0.1") {
+        return listen(type, options, Sections(type.sections), address);
+    }
     std::uint16_t listen(const ProtocolType& type) { return listen(type, Options(type.options)); }
     void start();
 

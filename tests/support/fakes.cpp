@@ -18,6 +18,12 @@ struct Described {
     std::string_view operator()(const Joined&) const { return "join"; }
     std::string_view operator()(const Left&) const { return "leave"; }
     std::string_view operator()(const Gone&) const { return "leave"; }
+    std::string_view operator()(const Kicked&) const { return "kick"; }
+    std::string_view operator()(const Renamed&) const { return "rename"; }
+    std::string_view operator()(const TopicSet&) const { return "topic"; }
+    std::string_view operator()(const RulesChanged&) const { return "mode"; }
+    std::string_view operator()(const Invited&) const { return "invite"; }
+    template <class Other> std::string_view operator()(const Other&) const { return {}; } // no record
 };
 
 struct Details {
@@ -32,6 +38,15 @@ struct Details {
     void operator()(const Joined&) const {}
     void operator()(const Left& left) const { add_reason(left.why); }
     void operator()(const Gone& gone) const { add_reason(gone.why); }
+    void operator()(const Kicked& kicked) const {
+        add(line, kicked.whom.name);
+        add_reason(kicked.why);
+    }
+    void operator()(const Renamed& renamed) const { add(line, renamed.to); }
+    void operator()(const TopicSet& set) const { add(line, set.topic); }
+    void operator()(const RulesChanged& rules) const { add(line, rules.changes); }
+    void operator()(const Invited& invited) const { add(line, invited.whom.name); }
+    template <class Other> void operator()(const Other&) const {}
     void add_reason(const std::string& why) const {
         if (!why.empty()) add(line, why);
     }
@@ -50,17 +65,19 @@ void RecordingAudit::record(const AuditRecord& record) noexcept {
     remember(std::move(line));
 }
 
-void RecordingAudit::heard(const Message& message) noexcept {
+std::uint64_t RecordingAudit::heard(const Message& message) noexcept {
     std::string line(std::visit(Described(), message.what));
+    if (line.empty()) return 0;
     add(line, message.by.name);
     if (!message.room.empty()) add(line, message.room);
     std::visit(Details{line}, message.what);
-    remember(std::move(line));
+    return remember(std::move(line));
 }
 
-void RecordingAudit::remember(std::string line) {
+std::uint64_t RecordingAudit::remember(std::string line) {
     const std::lock_guard lock(mutex_);
     lines_.push_back(std::move(line));
+    return lines_.size();
 }
 
 std::vector<std::string> RecordingAudit::lines() const {

@@ -28,7 +28,7 @@ public:
 class RecordingAudit final : public Audit {
 public:
     void record(const AuditRecord& record) noexcept override;
-    void heard(const Message& message) noexcept override;
+    std::uint64_t heard(const Message& message) noexcept override;
     void turn_over() noexcept override {}
 
     std::vector<std::string> lines() const;
@@ -36,7 +36,7 @@ public:
     std::size_t count(std::string_view beginning) const;
 
 private:
-    void remember(std::string line);
+    std::uint64_t remember(std::string line);
 
     mutable std::mutex mutex_;
     std::vector<std::string> lines_;

@@ -13,10 +13,15 @@ namespace chat::test {
 
 struct House {
     explicit House(const ProtocolType& t, JournalKind kind = JournalKind::memory)
-        : type(t), lobby(journals(kind, disk.schedule()), clock, audit, roster), options(t.options) {}
+        : type(t),
+          lobby(journals(kind, disk.schedule()), clock, audit, roster),
+          options(t.options),
+          sections(t.sections) {}
 
-    // What a listener gives its protocol, as limits and options are now.
-    ListenerContext context() { return ListenerContext{hub, lobby.room("lobby"), limits, options, 1027, timers}; }
+    // What a listener gives its protocol, as limits, options and sections are now.
+    ListenerContext context() {
+        return ListenerContext{hub, lobby.bound_room("lobby"), limits, options, sections, 1027, timers};
+    }
     std::unique_ptr<Protocol> protocol() { return type.make(context()); }
 
     const ProtocolType type;
@@ -29,6 +34,7 @@ struct House {
     MemoryBudget memory{1'000'000};
     Limits limits;
     Options options;
+    Sections sections;
     Hub hub{"Ann", lobby, roster, audit, memory};
 };
 

@@ -28,6 +28,11 @@ void check_same(const Config& a, const Config& b) {
         CHECK(a.listeners[i].room == b.listeners[i].room);
         CHECK(a.listeners[i].options.values() == b.listeners[i].options.values());
     }
+    REQUIRE(a.rooms.size() == b.rooms.size());
+    for (std::size_t i = 0; i < a.rooms.size(); ++i) {
+        CHECK(a.rooms[i].name == b.rooms[i].name);
+        CHECK(a.rooms[i].ops == b.rooms[i].ops);
+    }
 }
 
 // Every key with a value that is not its default.
@@ -54,6 +59,10 @@ protocol = crlf
 adios_reply = yes
 [listen.second-class]
 protocol = echo
+[room.green]
+ops = ann bob
+[room.lobby]
+ops =
 )";
 
 } // namespace
@@ -103,6 +112,11 @@ TEST_CASE("config: every key is read, in any order") {
     CHECK(config.listeners[0].options.choice("buffer") == "private");
     CHECK(config.listeners[1].name == "second-class");
     CHECK(config.listeners[1].port == 9007);
+    REQUIRE(config.rooms.size() == 2);
+    CHECK(config.rooms[0].name == "green");
+    CHECK(config.rooms[0].ops == std::vector<std::string>{"ann", "bob"});
+    CHECK(config.rooms[1].name == "lobby");
+    CHECK(config.rooms[1].ops.empty());
 }
 
 TEST_CASE("config: what is printed is read back the same") {

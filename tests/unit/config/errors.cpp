@@ -28,10 +28,10 @@ TEST_CASE("config error: it holds where and what in fields as well") {
 
 TEST_CASE("config error: an unknown section") {
     CHECK(complaint("[limit]\nline = 100\n") == "chatd.ini:1: [limit]: unknown section; "
-                                                "allowed: server, audit, log, limits, listen.NAME; "
+                                                "allowed: server, audit, log, limits, listen.NAME, room.NAME; "
                                                 "did you mean [limits]?");
     CHECK(complaint("[foo]\n") ==
-          "chatd.ini:1: [foo]: unknown section; allowed: server, audit, log, limits, listen.NAME");
+          "chatd.ini:1: [foo]: unknown section; allowed: server, audit, log, limits, listen.NAME, room.NAME");
     CHECK_THAT(complaint("[lisen.bob]\n"), contains_text("did you mean [listen.bob]?"));
     CHECK_THAT(complaint("[listener.bob]\n"), contains_text("did you mean [listen.bob]?"));
     CHECK_THAT(complaint("[listen]\nport = 1\n"), contains_text("did you mean [listen.NAME]?"));
@@ -59,7 +59,7 @@ TEST_CASE("config error: a key of another place is sent home") {
 
 TEST_CASE("config error: a key before the first section") {
     CHECK(complaint("name = Ann\n") == "chatd.ini:1: name = Ann: stands before the first [section]; it belongs in "
-                                       "[server]; allowed: server, audit, log, limits, listen.NAME");
+                                       "[server]; allowed: server, audit, log, limits, listen.NAME, room.NAME");
 }
 
 TEST_CASE("config error: a key given twice") {
@@ -70,7 +70,7 @@ TEST_CASE("config error: a key given twice") {
 TEST_CASE("config error: two listeners of one name") {
     CHECK_THAT(complaint(listener + listener),
                contains_text("chatd.ini:3: [listen.commands]: this section is given twice, first on line 1; "
-                             "allowed: each section once, and a name of its own for each listener"));
+                             "allowed: each section once, and each [KIND.NAME] with a name of its own"));
 }
 
 TEST_CASE("config error: a listener's protocol is missing or unknown") {

@@ -83,7 +83,7 @@ TEST_CASE("ini: a key given twice is an error that names both lines") {
 TEST_CASE("ini: a section given twice is an error that names both lines") {
     CHECK(complaint("[one]\na = 1\n[two]\n[one]\n") ==
           "a.ini:4: [one]: this section is given twice, first on line 1; "
-          "allowed: each section once, and a name of its own for each listener");
+          "allowed: each section once, and each [KIND.NAME] with a name of its own");
 }
 
 TEST_CASE("ini: no control character of the file gets into a message") {

@@ -18,8 +18,13 @@ const OptionSpec players{"players", 4, NumberIn{2, 64}};
 const OptionSpec turn{"turn", 30s, DurationIn{5s, 1h}};
 const OptionSpec rest{"rest", 0s, DurationIn{0s, 10min}};
 
+std::string_view fault_of_motto(std::string_view text) { return text.ends_with('!') ? "shouts" : ""; }
+const OptionSpec motto{"motto", "", TextOf{20, 0, fault_of_motto}};
+const OptionSpec title{"title", "Chess", TextOf{9, 2}};
+
 const std::vector<ProtocolType>& games() {
-    static const std::vector<ProtocolType> list{{"chess", "games", 9064, {pace, players, turn, rest}, nullptr, ""}};
+    static const std::vector<ProtocolType> list{
+        {"chess", "games", 9064, {pace, players, turn, rest, motto, title}, nullptr, ""}};
     return list;
 }
 
@@ -47,6 +52,8 @@ TEST_CASE("options: what is not said has its preset") {
     CHECK(options.number("players") == 4);
     CHECK(options.duration("turn") == 30s);
     CHECK(options.duration("rest") == 0s);
+    CHECK(options.text("motto").empty());
+    CHECK(options.text("title") == "Chess");
 }
 
 TEST_CASE("options: words, numbers and times are read, each in its own way") {
@@ -102,6 +109,26 @@ TEST_CASE("options: a word that is refused leads to the nearest that is not") {
     CHECK_THAT(refusal("player = 4"), contains_text("did you mean players?"));
 }
 
+TEST_CASE("options: a text is taken as it stands, but for the blanks around it") {
+    CHECK(options_of(read_game("motto =  Who = who; \\n \u6559 \n")).text("motto") == "Who = who; \\n \u6559");
+    CHECK(options_of(read_game("motto =\n")).text("motto").empty());
+    CHECK(options_of(read_game("motto = " + std::string(20, 'x') + "\n")).text("motto") == std::string(20, 'x'));
+    CHECK(options_of(read_game("title = Go # or not\n")).text("title") == "Go");
+}
+
+TEST_CASE("options: a text that is refused is told why, and what is allowed") {
+    const std::string allowed = "; allowed: 0 to 20 bytes of UTF-8 without control characters or #";
+    CHECK(refusal("motto = " + std::string(21, 'x')) ==
+          "chatd.ini:3: [listen.games] motto = " + std::string(21, 'x') + ": 21 bytes long" + allowed);
+    CHECK_THAT(refusal("motto = a\tb"), contains_text("has a control character" + allowed));
+    CHECK_THAT(refusal("motto = a\x1b[31m"), contains_text("control character" + allowed));
+    CHECK_THAT(refusal("motto = caf\xe9"), contains_text("not UTF-8"));
+    CHECK_THAT(refusal("motto = #1 in town"), contains_text("empty, since # starts a comment anywhere" + allowed));
+    CHECK_THAT(refusal("motto = Check!"), contains_text("motto = Check!: shouts" + allowed));
+    CHECK_THAT(refusal("title ="), contains_text("empty; allowed: 2 to 9 bytes"));
+    CHECK_THAT(refusal("title = G"), contains_text("1 bytes long; allowed: 2 to 9 bytes"));
+}
+
 TEST_CASE("options: what is printed is short and is read back the same") {
     CHECK(print_option(std::string("brisk")) == "brisk");
     CHECK(print_option(std::uint64_t{0}) == "0");
@@ -109,9 +136,10 @@ TEST_CASE("options: what is printed is short and is read back the same") {
     CHECK(print_option(5min) == "5min");
     CHECK(print_option(0ms) == "0");
 
-    const Config config = read_game("players = 16\nturn = 300s\npace = brisk\nrest = 61s\n");
+    const Config config = read_game("players = 16\nturn = 300s\npace = brisk\nrest = 61s\nmotto = a = b\n");
     const std::string printed = print_config(config);
-    CHECK_THAT(printed, contains_text("pace = brisk\nplayers = 16\nturn = 5min\nrest = 61s\n"));
+    CHECK_THAT(printed,
+               contains_text("pace = brisk\nplayers = 16\nturn = 5min\nrest = 61s\nmotto = a = b\ntitle = Chess\n"));
     CHECK(options_of(parse_config("again.ini", printed, games())).values() == options_of(config).values());
 
     const OptionSpec any{"any", 0, NumberIn{0, std::numeric_limits<std::uint64_t>::max()}};
@@ -123,4 +151,5 @@ TEST_CASE("options: one that nobody offered, or of another kind, is a mistake of
     CHECK_THROWS_AS(options.number("rounds"), std::out_of_range);
     CHECK_THROWS_AS(options.number("turn"), std::bad_variant_access);
     CHECK_THROWS_AS(options.yes("players"), std::bad_variant_access);
+    CHECK_THROWS_AS(options.text("players"), std::bad_variant_access);
 }

@@ -40,7 +40,9 @@ public:
     Listener(Speaker who, const Dialect& dialect) : Member(std::move(who)), dialect_(dialect) {}
     Listener(MemberId i, const Dialect& dialect) : Listener(Speaker(i, "somebody", nullptr), dialect) {}
     void hear(Publication& publication) noexcept override { heard += publication.in(dialect_).view(); }
+    void is_put_out(Room&) noexcept override { seat.reset(); }
     std::string heard;
+    std::optional<Membership> seat; // for those who may be put out
 
 private:
     const Dialect& dialect_;

@@ -23,6 +23,7 @@ public:
 class Person final : public Member {
 public:
     explicit Person(std::string name) : Member(Speaker(1, std::move(name), nullptr, NameKind::claimed)) {}
+    void is_put_out(Room&) noexcept override {}
     void hear(Publication& publication) noexcept override {
         static const Whispers dialect;
         heard += publication.in(dialect).view();
