@@ -3,6 +3,8 @@
 #include "tests/integration/turns.hpp"
 #include "tests/support/fake_server.hpp"
 
+#include <future>
+
 using namespace chat::test;
 using namespace chat::test::turns;
 using namespace std::string_literals;
@@ -39,13 +41,14 @@ TEST_CASE("chat-peer: each dialect is spoken as it is asked for") {
         {"len-total", {"5 Bob", "8 SERVER", "4 hi", "4 yo", "7 \\quit"}, "yo"},
     }));
     INFO(dialect);
-    std::string port;
+    std::promise<std::string> port; // known once the server listens
     FakeServer server([&, all = exchange](FakeClient& client) mutable {
+        const std::string own = port.get_future().get();
         for (std::string& bytes : all)
-            if (bytes.starts_with("PORT")) bytes.replace(0, 4, port);
+            if (bytes.starts_with("PORT")) bytes.replace(0, 4, own);
         play(client, all);
     });
-    port = server.port();
+    port.set_value(server.port());
     Process peer = peer_of(server.port(), {"--dialect", dialect});
     peer.types("Bob\nhi\n");
     peer.ends_input();
