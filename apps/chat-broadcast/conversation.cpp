@@ -3,13 +3,6 @@
 #include "apps/chat-broadcast/conversation.hpp"
 
 #include "apps/chat-broadcast/typed.hpp"
-#include "apps/console/connect.hpp"
-
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 
 #include <fmt/format.h>
 
@@ -28,39 +21,39 @@ constexpr std::chrono::milliseconds quiet{300};
 // How long it may take to answer a join before a person is told, and a script gives up.
 constexpr std::chrono::seconds usual{5};
 
-// How long a server is given at the end: to say the rest, and to close.
+// How long a server is given to say the rest to a script.
 constexpr std::chrono::milliseconds farewell{1000};
 
 } // namespace
 
 Conversation::Conversation(asio::io_context& io, Console& console, Manner manner)
-    : socket_(io), console_(console), manner_(std::move(manner)), news_(io), patience_(io) {}
+    : contact_(
+          io, [this](std::string_view bytes) { hear(bytes); }, [this] { close(); }),
+      console_(console),
+      manner_(std::move(manner)) {}
 
 asio::awaitable<void> Conversation::connect(std::string host, std::string port) {
-    socket_ = co_await chat::connect(host, port);
+    co_await contact_.connect(host, port);
     codec_ = ReplyCodec();
     unread_.clear();
     answer_ = Answer::none;
-    refused_before_ = closed_ = false;
+    refused_before_ = false;
 }
 
 asio::awaitable<Ending> Conversation::run() {
-    asio::co_spawn(socket_.get_executor(), receive(), [this](std::exception_ptr thrown) {
-        failure_ = thrown;
-        close();
-    });
+    contact_.listen();
     co_await come_in();
     co_await talk();
     const Ending ended = ending();
-    co_await part();
-    if (failure_) std::rethrow_exception(failure_);
+    co_await contact_.part(frame(Type::leave, ""));
+    contact_.check();
     co_return ended;
 }
 
 // Some servers send the list of their commands first.
 asio::awaitable<void> Conversation::come_in() {
     const Clock::time_point begin = Clock::now();
-    for (bool silent = false; !silent && !over();) silent = co_await silence_until(begin + quiet);
+    for (bool silent = false; !silent && !over();) silent = co_await contact_.silence_until(begin + quiet);
     while (!over()) {
         co_await ask_to_join();
         if (answer_ != Answer::turned_away) break;
@@ -74,7 +67,7 @@ asio::awaitable<void> Conversation::come_in() {
 asio::awaitable<void> Conversation::ask_to_join() {
     answer_ = Answer::none;
     codec_.expect_answer();
-    co_await send(frame(Type::join, manner_.name));
+    co_await contact_.send(frame(Type::join, manner_.name));
     co_await hear_answer();
 }
 
@@ -83,7 +76,7 @@ asio::awaitable<void> Conversation::hear_answer() {
     while (!over() && answer_ == Answer::none) {
         const bool in_doubt = codec_.in_doubt(unread_);
         const Clock::time_point until = in_doubt ? Clock::now() + quiet : late;
-        const bool silent = co_await silence_until(until);
+        const bool silent = co_await contact_.silence_until(until);
         if (!silent) continue;
         if (in_doubt) {
             hear_silence();
@@ -118,7 +111,7 @@ asio::awaitable<void> Conversation::talk() {
         if (!line) break;
         if (without_end(*line) == exit_command) co_return;
         const std::vector<std::string> frames = frames_of(*line, manner_.extras);
-        for (auto frame = frames.begin(); frame != frames.end() && !over(); ++frame) co_await send(*frame);
+        for (auto frame = frames.begin(); frame != frames.end() && !over(); ++frame) co_await contact_.send(*frame);
     }
     if (!manner_.person) co_await hear_out();
 }
@@ -126,45 +119,9 @@ asio::awaitable<void> Conversation::talk() {
 // A script's input is at its end, what the server says to it may not be.
 asio::awaitable<void> Conversation::hear_out() {
     const Clock::time_point end = Clock::now() + farewell;
-    last_heard_ = Clock::now();
-    for (bool silent = false; !silent && !over();) silent = co_await silence_until(std::min(end, last_heard_ + quiet));
-}
-
-// Says that we leave, reads until the server closes, and waits for neither longer than a while.
-asio::awaitable<void> Conversation::part() {
-    if (closed_) co_return;
-    give_up_after(farewell);
-    co_await send(frame(Type::leave, ""));
-    boost::system::error_code already_closed;
-    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, already_closed);
-    while (!closed_) co_await silence_until(Clock::time_point::max());
-}
-
-// A frame is one write. A server that takes no more may have said something before: that is heard first.
-asio::awaitable<void> Conversation::send(std::string frame) {
-    if (closed_) co_return;
-    const auto [error, count] =
-        co_await asio::async_write(socket_, asio::buffer(frame), asio::as_tuple(asio::use_awaitable));
-    if (!error) co_return;
-    give_up_after(farewell);
-    while (!closed_) co_await silence_until(Clock::time_point::max());
-}
-
-// True at that time; false as soon as there is news before it.
-asio::awaitable<bool> Conversation::silence_until(Clock::time_point time) {
-    news_.expires_at(time);
-    const auto [news] = co_await news_.async_wait(asio::as_tuple(asio::use_awaitable));
-    co_return !news;
-}
-
-asio::awaitable<void> Conversation::receive() {
-    std::vector<char> room(64 * 1024);
-    for (;;) {
-        const auto [error, count] =
-            co_await socket_.async_read_some(asio::buffer(room), asio::as_tuple(asio::use_awaitable));
-        if (error) break;
-        hear(std::string_view(room.data(), count));
-    }
+    contact_.listens_anew();
+    for (bool silent = false; !silent && !over();)
+        silent = co_await contact_.silence_until(std::min(end, contact_.last_heard() + quiet));
 }
 
 void Conversation::hear(std::string_view bytes) {
@@ -172,8 +129,6 @@ void Conversation::hear(std::string_view bytes) {
     std::string_view rest = unread_;
     while (const auto reply = codec_.cut(rest)) take(*reply);
     unread_.erase(0, unread_.size() - rest.size());
-    last_heard_ = Clock::now();
-    news_.cancel();
 }
 
 void Conversation::hear_silence() {
@@ -190,33 +145,22 @@ void Conversation::take(const Reply& reply) {
 
 // Until we are in, the console is read for a name only, and that may outlive the connection.
 void Conversation::close() {
-    closed_ = true;
-    news_.cancel();
-    patience_.cancel();
     if (answer_ == Answer::let_in) console_.interrupt();
 }
 
 void Conversation::leave() {
     leaving_ = true;
-    news_.cancel();
+    contact_.wake();
     console_.interrupt();
-    give_up_after(farewell);
-}
-
-// Ends what may still be waiting for the server: a write that it does not take, or reading until it closes.
-void Conversation::give_up_after(Clock::duration time) {
-    patience_.expires_after(time);
-    patience_.async_wait([this](const boost::system::error_code& cancelled) {
-        if (!cancelled) socket_.close();
-    });
+    contact_.give_up_soon();
 }
 
 Ending Conversation::ending() const noexcept {
     if (leaving_) return Ending::left;
-    if (closed_ && refused_before_ && answer_ != Answer::let_in && manner_.person) return Ending::again;
+    if (contact_.closed() && refused_before_ && answer_ != Answer::let_in && manner_.person) return Ending::again;
     if (answer_ == Answer::turned_away) return Ending::name_refused;
-    if (answer_ == Answer::none && !closed_) return Ending::unanswered;
-    return closed_ ? Ending::closed : Ending::left;
+    if (answer_ == Answer::none && !contact_.closed()) return Ending::unanswered;
+    return contact_.closed() ? Ending::closed : Ending::left;
 }
 
 } // namespace chat::broadcast

@@ -3,15 +3,12 @@
 #pragma once
 
 #include "apps/console/console.hpp"
+#include "apps/console/contact.hpp"
 #include "protocols/broadcast/reply_codec.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
 
-#include <chrono>
-#include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,7 +50,7 @@ public:
     const std::string& name() const noexcept { return manner_.name; }
 
 private:
-    using Clock = std::chrono::steady_clock;
+    using Clock = Contact::Clock;
     enum class Answer { none, let_in, turned_away }; // to our last join
 
     boost::asio::awaitable<void> come_in();
@@ -62,33 +59,21 @@ private:
     boost::asio::awaitable<void> choose_name();
     boost::asio::awaitable<void> talk();
     boost::asio::awaitable<void> hear_out();
-    boost::asio::awaitable<void> part();
-    boost::asio::awaitable<void> send(std::string frame);
-    boost::asio::awaitable<bool> silence_until(Clock::time_point time);
-
-    boost::asio::awaitable<void> receive();
     void hear(std::string_view bytes);
     void hear_silence();
     void take(const Reply& reply);
     void close();
-    void give_up_after(Clock::duration time);
     Ending ending() const noexcept;
-    bool over() const noexcept { return closed_ || leaving_; }
+    bool over() const noexcept { return contact_.closed() || leaving_; }
 
-    boost::asio::ip::tcp::socket socket_;
+    Contact contact_;
     Console& console_;
     Manner manner_;
     ReplyCodec codec_;
     std::string unread_; // the beginning of a frame
     Answer answer_ = Answer::none;
-    boost::asio::steady_timer news_;     // whoever waits for something to happen waits here
-    boost::asio::steady_timer patience_; // with a server that neither reads nor closes
-    Clock::time_point last_heard_{};
-    std::exception_ptr failure_;  // of receive()
     bool refused_before_ = false; // on this connection
     bool leaving_ = false;
-    bool closed_ = false; // the connection is at its end
-    bool left_ = false;   // we have said so
 };
 
 } // namespace chat::broadcast

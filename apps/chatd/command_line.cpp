@@ -32,6 +32,7 @@ struct DeedOption {
 constexpr DeedOption deeds[] = {
     {"check-config", Deed::check_config, "say what is wrong with it, touch nothing, and end"},
     {"print-config", Deed::print_config, "print every key with the value in force, and end"},
+    {"hash-password", Deed::hash_password, "read a password, print the line with its hash, and end"},
     {"version", Deed::version, "print the version, and end"},
     {"help", Deed::help, "print this, and end"},
 };
@@ -125,11 +126,14 @@ Signals:
 Exit codes:
   0   ended as asked
   64  the command line is wrong
+  65  what --hash-password read is no password
   69  a listener's address and port cannot be bound
   70  a fault in chatd itself
   73  the audit file cannot be opened
   74  standard output takes nothing
   78  the configuration is wrong
+
+--hash-password asks twice on a terminal, and reads one line of anything else.
 
 Example:
   chatd --config chatd.ini --check-config && chatd --config chatd.ini

@@ -9,7 +9,7 @@
 namespace chat {
 
 struct CommandLine {
-    enum class Deed { serve, check_config, print_config, version, help };
+    enum class Deed { serve, check_config, print_config, hash_password, version, help };
 
     Deed deed = Deed::serve;
     std::optional<std::string> config_file; // without one: the defaults on loopback

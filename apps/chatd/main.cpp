@@ -1,6 +1,7 @@
 // chatd: one chat room, many protocols. The whole life of the process, from the command line to the last record.
 // SPDX-License-Identifier: BSL-1.0
 #include "apps/chatd/command_line.hpp"
+#include "apps/chatd/new_password.hpp"
 #include "apps/chatd/notify.hpp"
 #include "apps/chatd/process.hpp"
 #include "apps/chatd/protocols.hpp"
@@ -9,6 +10,7 @@
 #include "libchat/core/memory_journal.hpp"
 #include "libchat/log/stderr_log.hpp"
 #include "libchat/net/server.hpp"
+#include "libchat/password/password.hpp"
 
 #include <sysexits.h>
 
@@ -16,6 +18,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <string>
 
 using namespace chat;
 using namespace chat::daemon;
@@ -36,7 +39,7 @@ int serve(const Config& config) {
     MemoryBudget memory(config.limits.memory);
     Roster roster(clock, audit);
     Lobby lobby([&](const std::string&) { return std::make_unique<MemoryJournal>(memory); }, clock, audit, roster);
-    Hub hub(config.server_name, lobby, roster, audit, memory);
+    Hub hub(config.server_name, clock, lobby, roster, audit, memory);
     Server server(config.limits, audit, log);
     const Signals signals(server, manager, log, [&] {
         if (audit_log) audit_log->reopen();
@@ -47,7 +50,7 @@ int serve(const Config& config) {
         const Endpoint endpoint{chosen.name, std::string(chosen.type->name), chosen.address, chosen.port};
         const ProtocolMaker make = [&](std::uint16_t port) {
             return chosen.type->make(ListenerContext{hub, lobby.bound_room(chosen.room), config.limits, chosen.options,
-                                                     config.sections, port, server.timers()});
+                                                     config.sections, port, server.timers(), server.workers()});
         };
         announce(server.listen(endpoint, make), *chosen.type, log);
     }
@@ -59,9 +62,16 @@ int serve(const Config& config) {
     return EX_OK;
 }
 
+void print_hash() {
+    const std::string hash = hash_password(read_new_password());
+    std::cout << "password_hash = " << hash << '\n';
+}
+
 int obey(const CommandLine& asked) {
     if (asked.deed == CommandLine::Deed::help) return std::cout << usage(), EX_OK;
     if (asked.deed == CommandLine::Deed::version) return std::cout << "chatd " CHAT_VERSION "\n", EX_OK;
+
+    if (asked.deed == CommandLine::Deed::hash_password) return print_hash(), EX_OK;
 
     const Config config =
         asked.config_file ? read_config(*asked.config_file, protocols()) : default_config(protocols());
@@ -85,6 +95,8 @@ int main(int argc, char** argv) {
                                  : EX_IOERR; // what was asked for is lost where standard output takes nothing
     } catch (const UsageError& e) {
         return complain(e, EX_USAGE);
+    } catch (const PasswordError& e) {
+        return complain(e, EX_DATAERR);
     } catch (const ConfigError& e) {
         return complain(e, EX_CONFIG);
     } catch (const ListenError& e) {

@@ -3,13 +3,13 @@
 #include "libchat/audit/audit_writer.hpp"
 
 #include "libchat/audit/json_record.hpp"
+#include "libchat/session/signals_blocked.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <climits>
-#include <csignal>
 #include <exception>
 #include <new>
 #include <system_error>
@@ -20,23 +20,6 @@ namespace {
 
 constexpr std::size_t page_size = 64 * 1024;         // as far as turns are gathered on one page
 constexpr std::size_t largest_spare = 4 * page_size; // a busier turn's memory is given back
-
-// A thread inherits what is blocked when it is made. The writer wants no signal at all: the daemon's are for the loop,
-// and SIGXFSZ and SIGPIPE must be an errno of the write.
-class SignalsBlocked {
-public:
-    SignalsBlocked() noexcept {
-        sigset_t all;
-        ::sigfillset(&all);
-        for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL}) ::sigdelset(&all, fault);
-        ::pthread_sigmask(SIG_SETMASK, &all, &before_);
-    }
-    SignalsBlocked(const SignalsBlocked&) = delete;
-    ~SignalsBlocked() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
-private:
-    sigset_t before_;
-};
 
 // Where the record begins that byte `place` of the page belongs to.
 std::size_t record_begin(std::string_view text, std::size_t place) noexcept {

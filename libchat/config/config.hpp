@@ -53,7 +53,8 @@ Config read_config(const std::string& file, std::span<const ProtocolType> protoc
 // The same for a text that is already here; `file` is only what errors call it.
 Config parse_config(const std::string& file, std::string_view text, std::span<const ProtocolType> protocols);
 
-// Every key with its value, as a file that read_config makes the same Config of.
+// Every key with its value, as a file that read_config makes the same Config of. In place of a secret stands (secret):
+// a file with one says nothing before the secret is put there.
 std::string print_config(const Config& config);
 
 } // namespace chat

@@ -13,7 +13,8 @@ std::string words(const ConfigPlace& place, std::string_view reason, std::string
     if (place.line != 0) line += ":" + std::to_string(place.line);
     line += ": ";
     if (!place.section.empty()) line += "[" + place.section + "]";
-    if (!place.key.empty()) line += (place.section.empty() ? "" : " ") + place.key + " = " + place.value;
+    if (!place.key.empty()) line += (place.section.empty() ? "" : " ") + place.key;
+    if (!place.key.empty() && place.value) line += " = " + *place.value;
     if (!place.section.empty() || !place.key.empty()) line += ": ";
     line += reason;
     if (!allowed.empty()) line.append("; allowed: ").append(allowed);
@@ -29,7 +30,7 @@ ConfigError::ConfigError(const ConfigPlace& place, std::string_view reason, std:
       file(place.file),
       section(place.section),
       key(place.key),
-      value(place.value),
+      value(place.value.value_or("")),
       line(place.line) {}
 
 } // namespace chat

@@ -45,7 +45,7 @@ public:
         if (words.starts_with('[') && words.ends_with(']'))
             open_section(trim(words.substr(1, words.size() - 2)));
         else if (words.starts_with('[') && hash != line.size())
-            fail_without_sense(words, ", since # starts a comment anywhere");
+            fail_without_sense(fmt::format(" \"{}\", since # starts a comment anywhere", words));
         else if (std::optional<IniEntry> entry = parse_entry(words))
             add(std::move(*entry), line.substr(hash));
     }
@@ -75,13 +75,13 @@ private:
             if (parsed.options.empty()) return std::nullopt;
             return IniEntry{parsed.options[0].string_key, parsed.options[0].value[0], line_, {}};
         } catch (const po::error&) {
-            fail_without_sense(words);
+            // Where it is no header it may hold a secret.
+            fail_without_sense(words.starts_with('[') ? fmt::format(" \"{}\"", words) : std::string{});
         }
     }
 
-    [[noreturn]] void fail_without_sense(std::string_view words, std::string_view why = {}) const {
-        throw ConfigError({file_, line_, section(), {}, {}},
-                          fmt::format("cannot make sense of the line \"{}\"{}", words, why),
+    [[noreturn]] void fail_without_sense(std::string_view what) const {
+        throw ConfigError({file_, line_, section(), {}, {}}, fmt::format("cannot make sense of the line{}", what),
                           "[section], key = value, # comment");
     }
 
@@ -89,10 +89,8 @@ private:
         entry.comment = comment;
         if (sections_.empty()) sections_.push_back({{}, line_, {}});
         IniSection& section = sections_.back();
-        const ConfigPlace place{file_, line_, section.name, entry.key, entry.value};
-        if (entry.key.empty())
-            throw ConfigError({file_, line_, section.name, {}, {}},
-                              fmt::format("no key stands before \"= {}\"", entry.value));
+        const ConfigPlace place{file_, line_, section.name, entry.key, {}};
+        if (entry.key.empty()) throw ConfigError(place, "no key stands before the =");
         const auto first = std::ranges::find(section.entries, entry.key, &IniEntry::key);
         if (first != section.entries.end())
             throw ConfigError(place, fmt::format("this key is given twice, first on line {}", first->line));

@@ -25,6 +25,7 @@ OptionValue read(const Choice& choice, std::string_view text) {
 OptionValue read(const NumberIn& range, std::string_view text) { return number_in(text, range.low, range.high); }
 OptionValue read(const DurationIn& range, std::string_view text) { return duration_in(text, range.low, range.high); }
 OptionValue read(const TextOf& kind, std::string_view text) {
+    if (kind.secret && text == hidden_secret) throw BadValue("(secret) stands for what --print-config does not print");
     check_words(text, kind.shortest, kind.longest);
     const std::string_view fault = kind.fault ? kind.fault(text) : std::string_view{};
     if (!fault.empty()) throw BadValue(std::string(fault));
@@ -48,6 +49,11 @@ std::string print(milliseconds duration) { return print_duration(duration); }
 
 } // namespace
 
+bool is_secret(const OptionSpec& spec) noexcept {
+    const auto* text = std::get_if<TextOf>(&spec.allowed);
+    return text && text->secret;
+}
+
 OptionValue read_option(const OptionSpec& spec, std::string_view text) {
     return std::visit([=](const auto& allowed) { return read(allowed, text); }, spec.allowed);
 }
@@ -58,6 +64,11 @@ std::string describe_allowed(const OptionSpec& spec) {
 
 std::string print_option(const OptionValue& value) {
     return std::visit([](const auto& v) { return print(v); }, value);
+}
+
+std::string show_option(const OptionSpec& spec, const OptionValue& value) {
+    std::string text = print_option(value);
+    return is_secret(spec) && !text.empty() ? std::string(hidden_secret) : text;
 }
 
 } // namespace chat

@@ -14,8 +14,13 @@ bool take_option(const SectionReader& section, const IniEntry& entry, const std:
                  Options& options) {
     const auto spec = std::ranges::find(specs, entry.key, &OptionSpec::name);
     if (spec == specs.end()) return false;
-    section.read_value(entry, describe_allowed(*spec),
-                       [&](std::string_view value) { options.set(spec->name, read_option(*spec, value)); });
+    const SectionReader::Read read = [&](std::string_view value) {
+        options.set(spec->name, read_option(*spec, value));
+    };
+    if (is_secret(*spec))
+        section.read_secret(entry, describe_allowed(*spec), read);
+    else
+        section.read_value(entry, describe_allowed(*spec), read);
     return true;
 }
 

@@ -19,7 +19,7 @@ std::string assignment(std::string_view key, std::string_view value) {
 std::string print_options(const Options& options, const std::vector<OptionSpec>& specs) {
     std::string text;
     for (const OptionSpec& option : specs)
-        if (options.has(option.name)) text += assignment(option.name, print_option(options.value(option.name)));
+        if (options.has(option.name)) text += assignment(option.name, show_option(option, options.value(option.name)));
     return text;
 }
 

@@ -28,7 +28,7 @@ const IniEntry* SectionReader::find(std::string_view key) const noexcept {
 }
 
 ConfigPlace SectionReader::place(std::string_view key, const std::string& value_in_force) const {
-    if (const IniEntry* entry = find(key)) return place(*entry);
+    if (const IniEntry* entry = find(key)) return place_of_value(*entry);
     return {file_, section_.line, section_.name, std::string(key), value_in_force};
 }
 
@@ -42,16 +42,24 @@ std::string SectionReader::read_name(std::string_view what) const {
     return std::string(name);
 }
 
-void SectionReader::read_value(const IniEntry& entry, std::string_view allowed,
-                               const std::function<void(std::string_view)>& read) const {
+void SectionReader::read_value(const IniEntry& entry, std::string_view allowed, const Read& read) const {
+    read_at(place_of_value(entry), entry, allowed, read);
+}
+
+void SectionReader::read_secret(const IniEntry& entry, std::string_view allowed, const Read& read) const {
+    read_at(place(entry), entry, allowed, read);
+}
+
+void SectionReader::read_at(const ConfigPlace& place, const IniEntry& entry, std::string_view allowed,
+                            const Read& read) const {
     try {
         if (!text::is_clean(entry.value)) throw BadValue("not UTF-8, or has a control character");
         if (entry.value.empty() && hides_a_value(entry.comment)) throw BadValue("empty");
         read(entry.value);
     } catch (const BadValue& bad) {
         const bool commented_out = entry.value.empty() && !entry.comment.empty();
-        throw ConfigError(place(entry), commented_out ? "empty, since # starts a comment anywhere" : bad.what(),
-                          allowed, bad.suggestion());
+        throw ConfigError(place, commented_out ? "empty, since # starts a comment anywhere" : bad.what(), allowed,
+                          bad.suggestion());
     }
 }
 

@@ -15,7 +15,7 @@ struct AuditRecord {
     AuditRecord() = default;
     AuditRecord(std::string_view e, const OriginPtr& from) : event(e), origin(from.get()) {}
 
-    std::string_view event; // "start stop reload connect disconnect name direct refused slow-reader"
+    std::string_view event; // "start stop reload connect disconnect name direct refused oper kill slow-reader"
     const Origin* origin = nullptr;
     std::optional<std::string_view> name;        // who it is about
     std::optional<std::string_view> room;        // where

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "libchat/core/audit.hpp"
+#include "libchat/core/clock.hpp"
 #include "libchat/core/labels.hpp"
 #include "libchat/core/lobby.hpp"
 #include "libchat/core/memory_budget.hpp"
@@ -17,8 +18,8 @@
 namespace chat {
 
 struct Hub {
-    Hub(std::string name, Lobby& l, Roster& r, Audit& a, MemoryBudget& m)
-        : server_name(std::move(name)), lobby(l), roster(r), audit(a), memory(m) {}
+    Hub(std::string name, const Clock& c, Lobby& l, Roster& r, Audit& a, MemoryBudget& m)
+        : server_name(std::move(name)), clock(c), lobby(l), roster(r), audit(a), memory(m) {}
     Hub(const Hub&) = delete;
 
     // What the listeners of one protocol have in common, made by the first that asks, with a copy of what it brings.
@@ -31,6 +32,7 @@ struct Hub {
     MemberId next_member() noexcept { return ++last_member_; }
 
     const std::string server_name; // "Ann", whose chat room this is
+    const Clock& clock;
     Lobby& lobby;
     Roster& roster;
     Audit& audit;

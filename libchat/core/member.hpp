@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -43,8 +44,12 @@ public:
     virtual void hear(Publication& publication) noexcept = 0;
 
     // He was put out of the room, and has heard so: gives up his seat there before this returns. Never called inside a
-    // publication, nor from inside a talk of his own.
+    // publication, nor from inside a talk of his own, unless he puts himself out.
     virtual void is_put_out(Room& room) noexcept = 0;
+
+    // An operator of the daemon ends his connection: it is hung up, and others hear `why` when he is gone, which need
+    // not be before this returns. Never called inside a publication.
+    virtual void is_killed(std::string_view why) noexcept = 0;
 
 protected:
     // From now on he is called so. Nobody is told.

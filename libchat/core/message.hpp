@@ -34,15 +34,20 @@ struct Said {
     std::string rich; // the text with formatting, for protocols that have it, where it differs: UTF-8, no CR LF NUL
     std::string tags; // what the speaker's program says about the text to programs (IRC's client-only tags)
     Kind kind;
+    char rank = 0; // @ or +: for those alone who have it in the room, and kept nowhere; 0: for all
 };
 // Said to one person, by his claimed name, in no room.
 struct Told {
     Told(std::string t, Said w) : to(std::move(t)), what(std::move(w)) {}
     std::string to;
     Said what;
+    bool to_all = false; // to everybody who goes by a name: one of these for each
 };
 // Came into the room.
-struct Joined {};
+struct Joined {
+    explicit Joined(std::string n = {}) : real_name(std::move(n)) {}
+    std::string real_name; // as IRC tells it; empty where nobody knows
+};
 // Left the room and stays in others.
 struct Left {
     explicit Left(std::string w = {}) : why(std::move(w)) {}

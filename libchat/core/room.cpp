@@ -99,8 +99,7 @@ void Room::set_topic(const Speaker& by, std::string text) {
 
 void Room::put_out(const Speaker& by, Member& whom, std::string why) {
     publish(Message(name_, by, Kicked(whom.who(), std::move(why))));
-    whom.is_put_out(*this);
-    assert(!seat_of(whom.who().id));
+    whom.is_put_out(*this); // where he was the last here, this room is no more
 }
 
 // Whether a label could be taken for a claimed name is told by the names of this moment, not by those of a moment ago,

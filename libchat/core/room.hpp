@@ -59,7 +59,7 @@ public:
     // The same, heard by those alone who have the rank: ops, or ops and voices.
     void publish_to(Rank least, Message message, MemberId except = 0);
 
-    // Puts a member out. Everybody hears it, he too; then he gives up his seat.
+    // Puts a member out. Everybody hears it, he too; then he gives up his seat, and the room may be gone.
     void put_out(const Speaker& by, Member& whom, std::string why);
 
     // His seat here; null where he has none.

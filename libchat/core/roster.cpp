@@ -23,6 +23,7 @@ result<Claim> Roster::claim(std::string_view name) {
 }
 
 void Claim::belongs_to(Member& member) {
+    if (!entry_->second) roster_->came();
     entry_->second = &member;
     roster_->announce(Message(no_room, member.who(), LoggedIn()));
 }
@@ -30,6 +31,7 @@ void Claim::belongs_to(Member& member) {
 Claim::~Claim() {
     if (!entry_) return;
     const std::optional<Speaker> who = entry_->second ? std::optional(entry_->second->who()) : std::nullopt;
+    if (who) roster_->went();
     roster_->names_.erase(roster_->names_.find(entry_->first));
     if (who) roster_->announce(Message(no_room, *who, LoggedOut()));
 }

@@ -7,6 +7,7 @@
 #include "libchat/core/errors.hpp"
 #include "libchat/core/member.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -37,6 +38,10 @@ public:
     }
     std::size_t size() const noexcept { return names_.size(); }
 
+    // How many are here, by a name or by a label, and the most there ever were at once.
+    std::size_t people() const noexcept { return people_; }
+    std::size_t most_people() const noexcept { return most_people_; }
+
     // True where a reader could take the label for a name that somebody has claimed: it is one; or it begins with one
     // that a blank, a ] or a > ends ("Bob Private" would look like Bob's); or it has characters that nobody can see.
     bool reads_like_a_claim(std::string_view label) const;
@@ -49,14 +54,30 @@ public:
 
 private:
     friend class Claim;
+    friend class Attendance;
     // By folded name. Without a member: claimed by somebody who cannot be spoken to yet.
     using Names = std::unordered_map<std::string, Member*>;
 
     void announce(Message message) const;
+    void came() noexcept { most_people_ = std::max(most_people_, ++people_); }
+    void went() noexcept { --people_; }
 
     const Clock& clock_;
     Audit& audit_;
     Names names_;
+    std::size_t people_ = 0;
+    std::size_t most_people_ = 0;
+};
+
+// Somebody who is here under a label: counted for as long as it lives. The roster outlives it.
+class Attendance {
+public:
+    explicit Attendance(Roster& roster) noexcept : roster_(roster) { roster_.came(); }
+    Attendance(const Attendance&) = delete;
+    ~Attendance() { roster_.went(); }
+
+private:
+    Roster& roster_;
 };
 
 // A name that is taken, freed by destruction. From belongs_to() until then he is logged in: everybody else who goes by

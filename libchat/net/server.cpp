@@ -11,9 +11,18 @@
 namespace chat {
 
 Server::Server(const Limits& limits, Audit& audit, Log& log)
-    : limits_(limits), audit_(audit), log_(log), deadlines_(io_), timers_(deadlines_, log), grace_(io_) {}
+    : limits_(limits),
+      audit_(audit),
+      log_(log),
+      deadlines_(io_),
+      timers_(deadlines_, log),
+      workers_(io_, log),
+      grace_(io_) {}
 
-Server::~Server() { drop_all(); }
+Server::~Server() {
+    drop_all();
+    workers_.stop();
+}
 
 Listener& Server::listen(const Endpoint& endpoint, const ProtocolMaker& make) {
     return *listeners_.emplace_back(std::make_unique<Listener>(*this, endpoint, make));

@@ -9,6 +9,7 @@
 #include "libchat/net/input_buffer.hpp"
 #include "libchat/net/listener.hpp"
 #include "libchat/net/loop_timers.hpp"
+#include "libchat/net/loop_workers.hpp"
 #include "libchat/net/turn.hpp"
 #include "libchat/session/limits.hpp"
 #include "libchat/session/protocol.hpp"
@@ -47,6 +48,8 @@ public:
 
     // For protocols: what they set up does not keep the server from stopping.
     Timers& timers() noexcept { return timers_; }
+    // What is being done beside the loop is waited for when the server is destroyed, before its protocols are.
+    Workers& workers() noexcept { return workers_; }
 
     // For connections and listeners.
     Turn& turn() noexcept { return turn_; }
@@ -71,6 +74,7 @@ private:
     boost::asio::io_context io_{1}; // one thread runs it; locking stays on, since others post
     Deadlines deadlines_;
     LoopTimers timers_;
+    LoopWorkers workers_;
     boost::asio::steady_timer grace_;
     InputBuffer input_;
     Turn turn_;

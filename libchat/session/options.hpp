@@ -34,6 +34,8 @@ struct TextOf {
     // Why a text of such a length will not do, in words that go on after "key = value: ", or empty where it will. May
     // be null.
     std::string_view (*fault)(std::string_view text) = nullptr;
+    // Printed as (secret), and shown in no message: a password's hash, a key.
+    bool secret = false;
 };
 
 // In place of a preset: a key that must be given wherever its section stands.
@@ -48,7 +50,7 @@ using OptionValue = std::variant<std::string, std::uint64_t, std::chrono::millis
 //     {"guests", 500, NumberIn{1, 65'535}}
 //     {"patience", 10s, DurationIn{1s, 1h}}
 //     {"motd", "", TextOf{4096}}
-//     {"password_hash", required, TextOf{200, 1}}
+//     {"password_hash", required, TextOf{.longest = 127, .shortest = 1, .fault = hash_fault, .secret = true}}
 struct OptionSpec {
     OptionSpec(std::string_view n, std::string_view p, Choice a)
         : name(n), preset(std::string(p)), allowed(std::move(a)) {}

@@ -9,6 +9,7 @@
 #include "libchat/session/sections.hpp"
 #include "libchat/session/session.hpp"
 #include "libchat/session/timers.hpp"
+#include "libchat/session/workers.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -38,6 +39,7 @@ struct ListenerContext {
     const Sections& sections; // those its row offers, and perhaps others'; only during make
     std::uint16_t port;       // the listener's, which is bound already
     Timers& timers;           // for what outlives a connection; a talk's own limit is Session::set_deadline
+    Workers& workers;         // for what would hold up the loop
 };
 
 // Makes the protocol of a listener that is bound to this port.

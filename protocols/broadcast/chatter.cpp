@@ -20,8 +20,8 @@ Chatter::Chatter(Session& out, const Setting& setting, Claim claim, std::string_
 Chatter::~Chatter() {
     if (!seat_) return; // everybody has heard it
     // Nobody hears himself leaving.
-    const std::string_view why = leaves_ ? "left" : out_.ending();
-    setting_.room.publish(Message(setting_.room.name(), who(), Gone(std::string(why))), who().id);
+    if (why_.empty()) why_ = out_.ending();
+    setting_.room.publish(Message(setting_.room.name(), who(), Gone(why_)), who().id);
 }
 
 void Chatter::hear(Publication& publication) noexcept { out_.send(publication.in(setting_.dialect)); }
@@ -30,6 +30,13 @@ void Chatter::is_put_out(Room&) noexcept {
     seat_.reset();
     std::string farewell;
     append_text(farewell, setting_.style, Type::error, {}, "You were put out of the chat");
+    out_.hang_up(farewell);
+}
+
+void Chatter::is_killed(std::string_view why) noexcept {
+    why_ = why;
+    std::string farewell;
+    append_text(farewell, setting_.style, Type::error, {}, why_);
     out_.hang_up(farewell);
 }
 

@@ -9,6 +9,7 @@
 #include "protocols/broadcast/setting.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace chat::broadcast {
@@ -21,16 +22,17 @@ public:
     ~Chatter() override;
 
     // By his own word: otherwise the end of his connection is the reason that the audit log has.
-    void leaves() noexcept { leaves_ = true; }
+    void leaves() { why_ = "left"; }
 
     // Member
     void hear(Publication& publication) noexcept override;
     void is_put_out(Room& room) noexcept override;
+    void is_killed(std::string_view why) noexcept override;
 
 private:
     Session& out_;
     const Setting& setting_;
-    bool leaves_ = false;
+    std::string why_; // he will have left; empty until it is known
     Claim claim_;
     std::optional<Membership> seat_; // none once he was put out
 };

@@ -59,8 +59,11 @@ ModeRequest parse_user_modes(std::string_view letters);
 // The argument of +l: a number from 1 on.
 std::optional<std::uint32_t> limit_in(std::string_view argument) noexcept;
 
-// `+o-v bob al`, behind a head that ends with the target, in as many lines as it takes; no line where nothing changed.
+// `+o-v bob al`, in as many texts as it takes, none of them longer than `room` bytes; nothing where nothing changed.
 // -k without an argument leaves as `-k *`, since that letter always has one.
+std::vector<std::string> mode_texts(std::size_t room, std::span<const ModeChange> changes);
+
+// The same, behind a head that ends with the target, a line each.
 void append_mode_lines(std::string& out, const Head& head, std::span<const ModeChange> changes);
 
 } // namespace chat::irc

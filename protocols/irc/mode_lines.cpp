@@ -3,6 +3,8 @@
 #include "protocols/irc/mode_changes.hpp"
 #include "protocols/irc/safe_text.hpp"
 
+#include <utility>
+
 namespace chat::irc {
 namespace {
 
@@ -13,16 +15,15 @@ std::string argument_of(const ModeChange& change, std::size_t room) {
     return " " + std::string(cut_text(middle_word(change.argument), room - 1));
 }
 
-// One line that is being filled.
-class ModeLine {
+// Texts that are filled one after the other.
+class ModeTexts {
 public:
-    ModeLine(std::string& out, const Head& head) : out_(out), head_(head) {}
+    explicit ModeTexts(std::size_t room) noexcept : room_(room) {}
 
     void add(const ModeChange& change) {
-        const std::size_t room = longest_body - head_.text().size() - 1; // for letters and arguments
-        const std::string argument = argument_of(change, room - 2);
-        const bool is_full = letters_.size() + arguments_.size() + 2 + argument.size() > room;
-        if (is_full || (!argument.empty() && argument_count_ == most_mode_arguments)) write();
+        const std::string argument = argument_of(change, room_ - 2);
+        const bool is_full = letters_.size() + arguments_.size() + 2 + argument.size() > room_;
+        if (is_full || (!argument.empty() && argument_count_ == most_mode_arguments)) begin_another();
         const char sign = change.add ? '+' : '-';
         if (sign_ != sign) letters_ += sign;
         sign_ = sign;
@@ -31,24 +32,24 @@ public:
         argument_count_ += argument.empty() ? 0 : 1;
     }
 
-    void write() {
+    std::vector<std::string> finish() {
+        begin_another();
+        return std::move(texts_);
+    }
+
+private:
+    void begin_another() {
         if (letters_.empty()) return;
-        out_ += head_.tags();
-        out_ += head_.text();
-        out_ += ' ';
-        out_ += letters_;
-        out_ += arguments_;
-        out_ += "\r\n";
+        texts_.push_back(letters_ + arguments_);
         letters_.clear();
         arguments_.clear();
         argument_count_ = 0;
         sign_ = '\0';
     }
 
-private:
-    std::string& out_;
-    const Head& head_;
-    std::string letters_;
+    const std::size_t room_; // of a text
+    std::vector<std::string> texts_;
+    std::string letters_; // of the one that is being filled
     std::string arguments_;
     std::size_t argument_count_ = 0;
     char sign_ = '\0';
@@ -56,10 +57,20 @@ private:
 
 } // namespace
 
+std::vector<std::string> mode_texts(std::size_t room, std::span<const ModeChange> changes) {
+    ModeTexts texts(room);
+    for (const ModeChange& change : changes) texts.add(change);
+    return texts.finish();
+}
+
 void append_mode_lines(std::string& out, const Head& head, std::span<const ModeChange> changes) {
-    ModeLine line(out, head);
-    for (const ModeChange& change : changes) line.add(change);
-    line.write();
+    for (const std::string& text : mode_texts(longest_body - head.text().size() - 1, changes)) {
+        out += head.tags();
+        out += head.text();
+        out += ' ';
+        out += text;
+        out += "\r\n";
+    }
 }
 
 } // namespace chat::irc

@@ -95,6 +95,7 @@ constexpr NumericRow rows[] = {
     {Numeric::ERR_INPUTTOOLONG, "ERR_INPUTTOOLONG", "Input line was too long"},
     {Numeric::ERR_UNKNOWNCOMMAND, "ERR_UNKNOWNCOMMAND", "Unknown command"},
     {Numeric::ERR_NOMOTD, "ERR_NOMOTD", "MOTD File is missing"},
+    {Numeric::ERR_NOADMININFO, "ERR_NOADMININFO", "No administrative info available"},
     {Numeric::ERR_NONICKNAMEGIVEN, "ERR_NONICKNAMEGIVEN", "No nickname given"},
     {Numeric::ERR_ERRONEUSNICKNAME, "ERR_ERRONEUSNICKNAME", "Erroneus nickname"},
     {Numeric::ERR_NICKNAMEINUSE, "ERR_NICKNAMEINUSE", "Nickname is already in use"},

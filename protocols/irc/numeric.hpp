@@ -9,8 +9,8 @@
 
 namespace chat::irc {
 
-// Names of modern.ircdocs.horse where it has them, of RFC 2812 (437), IRCv3 (335, 354, 410, 730 to 734) and common use
-// (378, 379, 407, 478) elsewhere.
+// Names of modern.ircdocs.horse where it has them, of RFC 2812 (423, 437), IRCv3 (335, 354, 410, 730 to 734) and common
+// use (378, 379, 407, 478) elsewhere.
 enum class Numeric : std::uint16_t {
     RPL_WELCOME = 1,
     RPL_YOURHOST = 2,
@@ -98,6 +98,7 @@ enum class Numeric : std::uint16_t {
     ERR_INPUTTOOLONG = 417,
     ERR_UNKNOWNCOMMAND = 421,
     ERR_NOMOTD = 422,
+    ERR_NOADMININFO = 423,
     ERR_NONICKNAMEGIVEN = 431,
     ERR_ERRONEUSNICKNAME = 432,
     ERR_NICKNAMEINUSE = 433,

@@ -32,12 +32,18 @@ RoomPartner::RoomPartner(Dialogue& dialogue)
     : Member(dialogue.who()), dialogue_(dialogue), room_(dialogue.setting().room) {
     if (room_.rules().forbids_entry(who(), {}, room_.members())) return;
     seat_.emplace(room_, static_cast<Member&>(*this));
+    attendance_.emplace(dialogue.setting().hub.roster);
     room_.publish(Message(room_.name(), who(), Joined()), who().id);
 }
 
 RoomPartner::~RoomPartner() {
-    if (!seat_) return;
-    room_.publish(Message(room_.name(), who(), Gone(std::string(dialogue_.why_it_ends()))), who().id);
+    if (seat_) leave(dialogue_.why_it_ends());
+}
+
+void RoomPartner::leave(std::string_view why) noexcept {
+    room_.publish(Message(room_.name(), who(), Gone(std::string(why))), who().id);
+    seat_.reset();
+    attendance_.reset();
 }
 
 // An empty text is not said; whoever sends it waits for an answer all the same.
@@ -90,6 +96,13 @@ void RoomPartner::somebody_moved(const Message& message) noexcept {
 
 void RoomPartner::is_put_out(Room&) noexcept {
     seat_.reset();
+    attendance_.reset();
+    dialogue_.quit();
+}
+
+// At once: it may be between two connections, and nobody knows when there is a next.
+void RoomPartner::is_killed(std::string_view why) noexcept {
+    leave(why);
     dialogue_.quit();
 }
 

@@ -5,6 +5,7 @@
 #include "libchat/core/fifo.hpp"
 #include "libchat/core/member.hpp"
 #include "libchat/core/room.hpp"
+#include "libchat/core/roster.hpp"
 #include "protocols/peer/partner.hpp"
 
 #include <cstddef>
@@ -28,7 +29,9 @@ private:
     // Member
     void hear(Publication& publication) noexcept override;
     void is_put_out(Room& room) noexcept override;
+    void is_killed(std::string_view why) noexcept override;
 
+    void leave(std::string_view why) noexcept;
     void somebody_moved(const Message& message) noexcept;
     void answer();
     void tell();
@@ -39,6 +42,7 @@ private:
     std::string rest_;               // of a line that was longer than a reply; told first
     std::size_t left_out_ = 0;       // lines, between rest_ and lines_
     std::optional<Membership> seat_; // none where he may not come in, and once he was put out
+    std::optional<Attendance> attendance_;
 };
 
 } // namespace chat::peer

@@ -38,7 +38,8 @@ Options options_of(const Chosen& chosen) {
 std::unique_ptr<Protocol> make_in_the_attic(const ListenerContext& context) {
     Room& attic = context.hub.lobby.room("attic");
     return broadcast::protocol_type().make(ListenerContext{context.hub, attic, context.limits, context.options,
-                                                           context.sections, context.port, context.timers});
+                                                           context.sections, context.port, context.timers,
+                                                           context.workers});
 }
 
 } // namespace

@@ -24,6 +24,7 @@ public:
         : Member(Speaker(id, name, OriginPtr(), NameKind::claimed)), seat_(room, *this) {}
     void hear(Publication&) noexcept override {}
     void is_put_out(Room&) noexcept override {}
+    void is_killed(std::string_view) noexcept override {}
 
 private:
     const Membership seat_;

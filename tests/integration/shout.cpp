@@ -25,6 +25,7 @@ public:
         : Member(Speaker(hub.next_member(), "someone", out.origin())), room(r), out_(out), seat_(r, *this) {}
 
     void is_put_out(Room&) noexcept override {}
+    void is_killed(std::string_view) noexcept override {}
     void hear(Publication& publication) noexcept override {
         static const Bare dialect;
         out_.send(publication.in(dialect));

@@ -9,6 +9,9 @@
 #include "protocols/crlf/guest.hpp"
 #include "protocols/crlf/protocol.hpp"
 #include "protocols/crlf/talk.hpp"
+#include "protocols/line/guest.hpp"
+#include "protocols/line/protocol.hpp"
+#include "protocols/line/talk.hpp"
 #include "protocols/peer/guest.hpp"
 #include "protocols/peer/protocol.hpp"
 #include "protocols/peer/talk.hpp"
@@ -50,6 +53,15 @@ TEST_CASE("sizes: the frame of a broadcast talk is at most 400 bytes, with the m
     broadcast::RequestCodec codec(setting.longest_text);
     const std::size_t size = frame_size(broadcast::converse(session, setting, codec));
     CHECK(size > sizeof(broadcast::Guest));
+    CHECK(size <= 400);
+}
+
+TEST_CASE("sizes: the frame of a line talk is at most 400 bytes") {
+    House house(line::protocol_type());
+    const line::Setting setting(house.context());
+    FakeSession session;
+    const std::size_t size = frame_size(line::converse(session, setting));
+    CHECK(size > sizeof(line::Guest));
     CHECK(size <= 400);
 }
 

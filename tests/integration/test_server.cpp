@@ -45,9 +45,9 @@ TestServer::TestServer(JournalKind kind, const Limits& limits)
     : limits_(limits),
       roster_(clock_, audit),
       lobby_(journals(kind, later()), clock_, audit, roster_),
-      hub_("Ann", lobby_, roster_, audit, memory_),
+      hub_("Ann", clock_, lobby_, roster_, audit, memory_),
       server(limits_, audit, log),
-      room(lobby_.room("lobby")) {}
+      room(lobby_.bound_room("lobby")) {}
 
 // A disk that takes a millisecond.
 Schedule TestServer::later() {
@@ -67,7 +67,8 @@ std::uint16_t TestServer::listen(const ProtocolType& type, const Options& option
     return server
         .listen(endpoint,
                 [&](std::uint16_t port) {
-                    return type.make(ListenerContext{hub_, room, limits_, options, sections, port, server.timers()});
+                    return type.make(ListenerContext{hub_, room, limits_, options, sections, port, server.timers(),
+                                                     server.workers()});
                 })
         .port();
 }

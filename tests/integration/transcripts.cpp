@@ -4,6 +4,8 @@
 #include "protocols/broadcast/protocol.hpp"
 #include "protocols/crlf/protocol.hpp"
 #include "protocols/echo/protocol.hpp"
+#include "protocols/irc/protocol.hpp"
+#include "protocols/line/protocol.hpp"
 #include "protocols/peer/protocol.hpp"
 #include "tests/integration/client.hpp"
 #include "tests/integration/test_server.hpp"
@@ -88,5 +90,9 @@ TEST_CASE("transcripts: those of broadcast happen as they are written") { play_a
 TEST_CASE("transcripts: those of crlf happen as they are written") { play_all(crlf::protocol_type(), 6); }
 
 TEST_CASE("transcripts: those of echo happen as they are written") { play_all(echo::protocol_type(), 1); }
+
+TEST_CASE("transcripts: those of irc happen as they are written") { play_all(irc::protocol_type(), 1); }
+
+TEST_CASE("transcripts: those of line happen as they are written") { play_all(line::protocol_type(), 5); }
 
 TEST_CASE("transcripts: those of peer happen as they are written") { play_all(peer::protocol_type(), 4); }

@@ -25,4 +25,8 @@ inline auto contains_text(const std::string& part) {
 #endif
 }
 
+// The text begins, or ends, with `part`.
+inline auto starts_with_text(const std::string& part) { return Catch::Matchers::StartsWith(part); }
+inline auto ends_with_text(const std::string& part) { return Catch::Matchers::EndsWith(part); }
+
 } // namespace chat::test

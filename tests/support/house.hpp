@@ -6,6 +6,7 @@
 #include "libchat/session/protocol.hpp"
 #include "tests/support/fakes.hpp"
 #include "tests/support/manual_timers.hpp"
+#include "tests/support/manual_workers.hpp"
 
 #include <memory>
 
@@ -20,13 +21,14 @@ struct House {
 
     // What a listener gives its protocol, as limits, options and sections are now.
     ListenerContext context() {
-        return ListenerContext{hub, lobby.bound_room("lobby"), limits, options, sections, 1027, timers};
+        return ListenerContext{hub, lobby.bound_room("lobby"), limits, options, sections, 1027, timers, workers};
     }
     std::unique_ptr<Protocol> protocol() { return type.make(context()); }
 
     const ProtocolType type;
     ManualClock clock;
     ManualTimers timers;
+    ManualWorkers workers;
     RecordingAudit audit;
     Pending disk; // where the delaying journal's answers wait
     Roster roster{clock, audit};
@@ -35,7 +37,7 @@ struct House {
     Limits limits;
     Options options;
     Sections sections;
-    Hub hub{"Ann", lobby, roster, audit, memory};
+    Hub hub{"Ann", clock, lobby, roster, audit, memory};
 };
 
 } // namespace chat::test

@@ -39,6 +39,21 @@ TEST_CASE("broadcast: every end announces a leave once, frees the name, and has 
     CHECK(house.audit.count("leave Bob") == 2); // the other's
 }
 
+TEST_CASE("broadcast: who is killed is told why, and is gone when his connection is") {
+    BroadcastHouse house;
+    Guest al(house, "Al");
+    {
+        Guest bob(house, "Bob");
+        al.sees(), bob.sees();
+        house.roster.find("Bob")->is_killed("Killed (ann (spam))");
+        CHECK(bob.sees() == error("Killed (ann (spam))"));
+        CHECK(bob.session.hung_up());
+        CHECK(al.sees() == "");
+    }
+    CHECK(al.sees() == talk("**Bob is leaving the chat**"));
+    CHECK(house.audit.count("leave Bob lobby Killed (ann (spam))") == 1);
+}
+
 TEST_CASE("broadcast: who stays nameless is hung up, and a refusal gives him his time again") {
     BroadcastHouse house;
     Guest bob(house);

@@ -45,6 +45,7 @@ TEST_CASE("command line: a configuration file, in both spellings") {
 TEST_CASE("command line: each deed, with a file or without") {
     CHECK(read({"--check-config"}).deed == Deed::check_config);
     CHECK(read({"--print-config"}).deed == Deed::print_config);
+    CHECK(read({"--hash-password"}).deed == Deed::hash_password);
     CHECK(read({"--version"}).deed == Deed::version);
     CHECK(read({"--help"}).deed == Deed::help);
     const CommandLine both = read({"--check-config", "--config", "a.ini"});
@@ -86,8 +87,9 @@ TEST_CASE("command line: twice, or two deeds at once, is an error") {
 
 TEST_CASE("command line: the help names every option, exit code and signal, in 80 columns") {
     const std::string text = usage();
-    for (const char* word : {"--config FILE", "--check-config", "--print-config", "--version", "--help", "SIGTERM",
-                             "SIGHUP", "NO_COLOR", "  0 ", "  64 ", "  69 ", "  78 ", "Example"})
+    for (const char* word :
+         {"--config FILE", "--check-config", "--print-config", "--hash-password", "--version", "--help", "SIGTERM",
+          "SIGHUP", "NO_COLOR", "  0 ", "  64 ", "  65 ", "  69 ", "  78 ", "Example"})
         CHECK_THAT(text, contains_text(word));
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = text.find('\n', begin);

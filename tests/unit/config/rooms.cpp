@@ -69,7 +69,7 @@ TEST_CASE("rooms: a hash sign before the name is explained") {
 
 TEST_CASE("rooms: a mistyped key or section leads to the right one, and two sections of one room are one too many") {
     CHECK(complaint(listener + "[room.lobby]\nop = ann\n") ==
-          "chatd.ini:4: [room.lobby] op = ann: unknown key; allowed: ops; did you mean ops?");
+          "chatd.ini:4: [room.lobby] op: unknown key; allowed: ops; did you mean ops?");
     CHECK_THAT(complaint(listener + "[room.lobby]\nport = 1\n"), contains_text("it belongs in [listen.NAME]"));
     CHECK_THAT(complaint(listener + "ops = ann\n"), contains_text("unknown key here: it belongs in [room.NAME]"));
     CHECK_THAT(complaint(listener + "[rom.lobby]\n"), contains_text("did you mean [room.lobby]?"));

@@ -137,11 +137,11 @@ TEST_CASE("sections: each may stand once, and each name once") {
 
 TEST_CASE("sections: a key of another place is sent home") {
     CHECK(refusal("[fair]\nmusik = yes\n") ==
-          "chatd.ini:4: [fair] musik = yes: unknown key; allowed: town, motto, music, opens; did you mean music?");
+          "chatd.ini:4: [fair] musik: unknown key; allowed: town, motto, music, opens; did you mean music?");
     CHECK_THAT(refusal("[fair]\ntables = 3\n"), contains_text("unknown key here: it belongs in [stall.NAME]"));
     CHECK_THAT(refusal("[stall.ann]\nlevel = info\n"), contains_text("it belongs in [log]; allowed: key_hash, tables"));
     CHECK_THAT(refusal("[fair]\nhaggle = no\n"), contains_text("it belongs in a [listen.NAME] with protocol = buyer"));
-    CHECK_THAT(refusal("music = yes\n"), contains_text("[listen.guests] music = yes: unknown key here: it belongs in "
+    CHECK_THAT(refusal("music = yes\n"), contains_text("[listen.guests] music: unknown key here: it belongs in "
                                                        "[fair]; allowed: protocol, address, port, room"));
     CHECK_THAT(refusal("[server]\ntown = x\n"), contains_text("it belongs in [fair]; allowed: name"));
 }
@@ -165,4 +165,82 @@ TEST_CASE("sections: a name is as plain as a listener's") {
 
 TEST_CASE("sections: a section of no protocol's is unknown") {
     CHECK_THAT(complaint(listener + "[fair]\n"), contains_text("[fair]: unknown section"));
+}
+
+namespace {
+
+std::string_view fault_of_pass(std::string_view text) { return text.empty() ? "" : fault_of_hash(text); }
+
+// A vault whose key is a secret, and a guest whose pass is one.
+const std::vector<ProtocolType>& vaults() {
+    static const OptionSpec key{"key", required, TextOf{.longest = 9, .shortest = 4, .secret = true}};
+    static const OptionSpec pass{"pass", "", TextOf{.longest = 20, .fault = fault_of_pass, .secret = true}};
+    static const std::vector<ProtocolType> list{
+        {"guest", "guests", 9066, {pass}, nullptr, "", {{"vault", true, {key}}}}};
+    return list;
+}
+
+Config read_vaults(const std::string& text) { return parse_config("chatd.ini", text, vaults()); }
+
+std::string refusal_of_vaults(const std::string& text) {
+    try {
+        read_vaults(text);
+    } catch (const ConfigError& error) {
+        CHECK_THAT(error.value, !contains_text("sesame"));
+        CHECK_THAT(error.key, !contains_text("sesame"));
+        return error.what();
+    }
+    return "none";
+}
+
+const std::string guests = "[listen.guests]\nprotocol = guest\n";
+
+} // namespace
+
+TEST_CASE("sections: a secret is read like any text, and printed as (secret) where there is one") {
+    const Config config = read_vaults(guests + "pass = $argon2id$x\n[listen.b]\nprotocol = guest\nport = 0\n" +
+                                      "[vault.a]\nkey = sesame\n");
+    CHECK(config.sections.named("vault")[0].second.text("key") == "sesame");
+    CHECK(config.listeners[0].options.text("pass") == "$argon2id$x");
+    const std::string printed = print_config(config);
+    CHECK_THAT(printed, !contains_text("sesame"));
+    CHECK_THAT(printed, !contains_text("argon2id"));
+    CHECK_THAT(printed, contains_text("[vault.a]\nkey = (secret)\n"));
+    CHECK_THAT(printed, contains_text("pass = (secret)\n"));
+    CHECK_THAT(printed, contains_text("pass =\n")); // the other listener has none
+}
+
+TEST_CASE("sections: what is printed of a secret is not read back as one") {
+    const std::string printed = print_config(read_vaults(guests + "[vault.a]\nkey = sesame\n"));
+    CHECK_THAT(refusal_of_vaults(printed),
+               contains_text("[vault.a] key: (secret) stands for what --print-config does not print; allowed: 4 to 9"));
+}
+
+TEST_CASE("sections: no message tells a secret, whatever is wrong with it") {
+    CHECK(refusal_of_vaults(guests + "[vault.a]\nkey = open sesame\u0085\n") ==
+          "chatd.ini:4: [vault.a] key: not UTF-8, or has a control character; allowed: 4 to 9 bytes of UTF-8 without "
+          "control characters or #");
+    const std::string wrong[] = {
+        "pass = sesame\n",
+        "pas = sesame\n",
+        "key = sesame\n",
+        "pass = sesame sesame sesame sesame\n",
+        "[vault.a]\nkey = open sesame\n",
+        "[vault.a]\nkey sesame\n",
+        "[vault.a]\nsesame\n",
+        "[vault.a]\n= sesame\n",
+        "[vault.a]\nkay = sesame\n",
+        "[vault.a]\nkey = sesame1\nkey = sesame2\n",
+        "[server]\nkey = sesame\n",
+        "[room.lobby]\nkey = sesame\n",
+        "[vault.a]\nkey = #sesame\n",
+    };
+    for (const std::string& lines : wrong) {
+        const std::string message = refusal_of_vaults(guests + lines);
+        INFO(lines);
+        CHECK(message != "none");
+        CHECK_THAT(message, !contains_text("sesame"));
+    }
+    const std::string first = refusal_of_vaults("key = sesame\n" + guests);
+    CHECK_THAT(first, contains_text("chatd.ini:1: key: stands before the first [section]"));
 }

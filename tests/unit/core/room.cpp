@@ -41,6 +41,7 @@ public:
     Listener(MemberId i, const Dialect& dialect) : Listener(Speaker(i, "somebody", nullptr), dialect) {}
     void hear(Publication& publication) noexcept override { heard += publication.in(dialect_).view(); }
     void is_put_out(Room&) noexcept override { seat.reset(); }
+    void is_killed(std::string_view) noexcept override {}
     std::string heard;
     std::optional<Membership> seat; // for those who may be put out
 

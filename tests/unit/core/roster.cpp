@@ -24,6 +24,7 @@ class Person final : public Member {
 public:
     explicit Person(std::string name) : Member(Speaker(1, std::move(name), nullptr, NameKind::claimed)) {}
     void is_put_out(Room&) noexcept override {}
+    void is_killed(std::string_view) noexcept override {}
     void hear(Publication& publication) noexcept override {
         static const Whispers dialect;
         heard += publication.in(dialect).view();
@@ -67,6 +68,25 @@ TEST_CASE("roster: a name is free when its claim ends, wherever the claim was mo
         CHECK_FALSE(names.roster.claim("Bob").has_value());
     }
     CHECK(names.roster.claim("bob").has_value());
+}
+
+TEST_CASE("roster: it counts who is here, by a name or by a label, and the most there were") {
+    Names names;
+    Person bob("Bob");
+    {
+        auto claim = names.roster.claim("Bob");
+        CHECK(names.roster.people() == 0); // he cannot be spoken to yet
+        claim->belongs_to(bob);
+        CHECK(names.roster.people() == 1);
+        {
+            const Attendance label(names.roster);
+            CHECK(names.roster.people() == 2);
+        }
+        const auto moved = std::move(*claim);
+        CHECK(names.roster.people() == 1);
+    }
+    CHECK(names.roster.people() == 0);
+    CHECK(names.roster.most_people() == 2);
 }
 
 TEST_CASE("roster: somebody is found by his name once it belongs to him") {

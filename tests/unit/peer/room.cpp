@@ -166,3 +166,19 @@ TEST_CASE("peer room: a text that is too long is refused, and it is still his tu
           "ERROR: Your message is more than 4096 characters long. Retype your message.");
     CHECK(bob.hears("Bob> short\n") == "SERVER> nobody else is here");
 }
+
+TEST_CASE("peer room: who is killed has left at once, and gets the quit") {
+    PeerHouse house("room", both());
+    PeerClient bob(house);
+    bob.hears("Bob> hi\n");
+    CHECK(house.roster.people() == 1);
+    Room& room = house.lobby.room("lobby");
+    Member* member = nullptr;
+    room.for_each([&](const Membership& seat) { member = &seat.member(); });
+    REQUIRE(member);
+    member->is_killed("Killed (ann (spam))");
+    CHECK(room.members() == 0);
+    CHECK(house.roster.people() == 0);
+    CHECK(bob.sees() == "\\quit");
+    CHECK(house.audit.count("leave Bob lobby Killed (ann (spam))") == 1);
+}

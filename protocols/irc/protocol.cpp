@@ -1,0 +1,41 @@
+// One listener that speaks irc.
+// SPDX-License-Identifier: BSL-1.0
+#include "protocols/irc/protocol.hpp"
+
+#include "libchat/session/conversation.hpp"
+#include "protocols/irc/network.hpp"
+#include "protocols/irc/request_codec.hpp"
+#include "protocols/irc/setting.hpp"
+#include "protocols/irc/talk.hpp"
+
+#include <memory>
+
+namespace chat::irc {
+namespace {
+
+class IrcProtocol final : public Protocol {
+public:
+    explicit IrcProtocol(const ListenerContext& context)
+        : setting_(context),
+          network_(context.hub.shared<Network>(NetworkSetting(context.sections.only("irc")), context.sections,
+                                               context.hub.clock)) {}
+
+    std::unique_ptr<Handler> answer(Session& session) override {
+        return std::make_unique<Conversation<RequestCodec>>(session, RequestCodec(),
+                                                            converse(session, setting_, network_));
+    }
+
+private:
+    const Setting setting_;
+    Network& network_;
+};
+
+std::unique_ptr<Protocol> make(const ListenerContext& context) { return std::make_unique<IrcProtocol>(context); }
+
+} // namespace
+
+ProtocolType protocol_type() {
+    return ProtocolType{"irc", "irc", 6667, options(), make, "irssi -c {address} -p {port}", sections()};
+}
+
+} // namespace chat::irc

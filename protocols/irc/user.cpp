@@ -1,0 +1,165 @@
+// Joining, hearing, leaving.
+// SPDX-License-Identifier: BSL-1.0
+#include "protocols/irc/user.hpp"
+
+#include "libchat/core/names.hpp"
+#include "protocols/irc/dialect.hpp"
+#include "protocols/irc/reply.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+namespace chat::irc {
+namespace {
+
+const std::string no_room;
+
+Message in_no_room(const Speaker& by, Happening what, Time now) {
+    Message message(no_room, by, std::move(what));
+    message.at = now;
+    return message;
+}
+
+} // namespace
+
+User::User(Session& out, Hub& hub, Network& network, const Capabilities& capabilities, Claim claim,
+           const Registered& person)
+    : Member(Speaker(hub.next_member(), person.nick, out.origin(), NameKind::claimed, person.user)),
+      out_(out),
+      hub_(hub),
+      network_(network),
+      capabilities_(capabilities),
+      claim_(std::move(claim)) {
+    profile_.real_name = person.real_name;
+    profile_.since = profile_.spoke = network.now();
+    claim_->belongs_to(*this);
+    network.registered(*this);
+}
+
+User::~User() {
+    if (why_.empty()) why_ = out_.ending();
+    publish_everywhere(Gone(why_), who().id);
+    while (!seats_.empty()) leave(seats_.back()->room());
+    network_.remember(Former{who().name, who().user, who().origin ? who().origin->ip : std::string(),
+                             profile_.real_name, network_.now()});
+    network_.left(*this);
+}
+
+// ---- rooms ----
+
+Membership& User::join(Room& room) {
+    seats_.push_back(std::make_unique<Membership>(room, static_cast<Member&>(*this)));
+    Membership& seat = *seats_.back();
+    room.rules().invited.erase(who().id);
+    room.publish(Message(room.name(), who(), Joined(profile_.real_name)));
+    if (!profile_.away.empty()) room.publish(Message(room.name(), who(), Away(profile_.away)), who().id);
+    return seat;
+}
+
+void User::part(Room& room, std::string why) {
+    room.publish(Message(room.name(), who(), Left(std::move(why))));
+    leave(room);
+}
+
+void User::leave(Room& room) noexcept {
+    std::erase_if(seats_, [&](const auto& seat) { return &seat->room() == &room; });
+    hub_.lobby.close_if_empty(room);
+}
+
+void User::is_put_out(Room& room) noexcept { leave(room); }
+
+void User::is_killed(std::string_view why) noexcept {
+    why_ = why;
+    hang_up("ERROR :Closing Link: (" + why_ + ")\r\n");
+}
+
+Membership* User::seat_in(const Room& room) const noexcept {
+    const auto seat = std::ranges::find_if(seats_, [&](const auto& s) { return &s->room() == &room; });
+    return seat == seats_.end() ? nullptr : seat->get();
+}
+
+Membership* User::seat_in(std::string_view channel) const noexcept {
+    const Room* const room = hub_.lobby.find(room_of(channel));
+    return room ? seat_in(*room) : nullptr;
+}
+
+void User::publish_everywhere(Happening what, MemberId except) {
+    std::vector<Room*> rooms;
+    for (const auto& seat : seats_) rooms.push_back(&seat->room());
+    publish_once(rooms, Message(no_room, who(), std::move(what)), except);
+}
+
+// ---- himself ----
+
+// With a claim the name is another one; without, only the case of its letters is.
+void User::rename(std::string nick, std::optional<Claim> claim) {
+    std::string told;
+    append_line(told, Head(names::address(who()), "NICK").add(nick));
+    send(told);
+    publish_everywhere(Renamed(nick), who().id);
+    network_.remember(Former{who().name, who().user, who().origin ? who().origin->ip : std::string(),
+                             profile_.real_name, network_.now()});
+    if (claim) claim_.reset(); // while he has the old name: it is told that it is free
+    is_called(std::move(nick));
+    if (!claim) return;
+    claim_.emplace(std::move(*claim));
+    claim_->belongs_to(*this);
+}
+
+void User::goes_away(std::string why) {
+    profile_.away = std::move(why);
+    publish_everywhere(Away(profile_.away), who().id);
+    tell_watchers(Away(profile_.away));
+}
+
+void User::has_real_name(std::string name) {
+    profile_.real_name = std::move(name);
+    const Message message = in_no_room(who(), RealNameSet(profile_.real_name), network_.now());
+    Publication publication(message);
+    hear(publication);
+    publish_everywhere(RealNameSet(profile_.real_name), who().id);
+    tell_watchers(RealNameSet(profile_.real_name));
+}
+
+// Whether they want it is asked where they hear it.
+void User::tell_watchers(Happening what) {
+    const Message message = in_no_room(who(), std::move(what), network_.now());
+    Publication publication(message);
+    for (User* other : network_.users())
+        if (other->watches_from_afar(*this)) other->hear(publication);
+}
+
+bool User::watches_from_afar(const User& other) const {
+    if (watched_.empty() || !has(Capability::extended_monitor) || &other == this) return false;
+    if (!watched_.contains(names::folded(other.who().name))) return false;
+    return std::ranges::none_of(seats_, [&](const auto& seat) { return other.seat_in(seat->room()); });
+}
+
+// ---- hearing ----
+
+bool User::wants(const Message& message) const noexcept {
+    if (std::holds_alternative<Away>(message.what)) return has(Capability::away_notify);
+    if (std::holds_alternative<RealNameSet>(message.what)) return has(Capability::setname);
+    if (const auto* invited = std::get_if<Invited>(&message.what))
+        return invited->whom.id == who().id || has(Capability::invite_notify);
+    return true;
+}
+
+void User::hear(Publication& publication) noexcept {
+    const Message& message = publication.message;
+    if (!watched_.empty()) tell_of_watched(message);
+    if (wants(message)) out_.send(publication.in(IrcDialect::of(capabilities_)));
+}
+
+void User::tell_of_watched(const Message& message) {
+    const bool came = std::holds_alternative<LoggedIn>(message.what);
+    if (!came && !std::holds_alternative<LoggedOut>(message.what)) return;
+    if (!watched_.contains(names::folded(message.by.name))) return;
+    std::string told;
+    append_line(told, Head(network_.server(), came ? Numeric::RPL_MONONLINE : Numeric::RPL_MONOFFLINE, who().name),
+                came ? names::address(message.by) : message.by.name);
+    send(told);
+}
+
+} // namespace chat::irc
