@@ -40,6 +40,10 @@ const std::string& Client::nick() const noexcept {
 // ---- lines ----
 
 void Client::obey(const TextLine& heard) {
+    if (user_ && user_->departed()) {
+        gone_ = true;
+        return;
+    }
     heard_ = true;
     const bool counts = user_ && network_.setting().flood_control;
     const Request request(heard.text);

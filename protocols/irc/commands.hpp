@@ -49,7 +49,7 @@ void notice(Client& client, const Request& request);
 void tagmsg(Client& client, const Request& request);
 } // namespace speech
 
-namespace channel { // channel_commands.cpp, invitation_commands.cpp
+namespace channel { // channel_, list_, invitation_commands.cpp, kick_command.cpp
 void join(Client& client, const Request& request);
 void part(Client& client, const Request& request);
 void topic(Client& client, const Request& request);

@@ -39,11 +39,16 @@ User::User(Session& out, Hub& hub, Network& network, const Capabilities& capabil
 
 User::~User() {
     if (why_.empty()) why_ = out_.ending();
+    if (!departed()) depart();
+}
+
+void User::depart() noexcept {
     publish_everywhere(Gone(why_), who().id);
     while (!seats_.empty()) leave(seats_.back()->room());
     network_.remember(Former{who().name, who().user, who().origin ? who().origin->ip : std::string(),
                              profile_.real_name, network_.now()});
     network_.left(*this);
+    claim_.reset();
 }
 
 // ---- rooms ----
@@ -72,6 +77,7 @@ void User::is_put_out(Room& room) noexcept { leave(room); }
 void User::is_killed(std::string_view why) noexcept {
     why_ = why;
     hang_up("ERROR :Closing Link: (" + why_ + ")\r\n");
+    if (!departed()) depart();
 }
 
 Membership* User::seat_in(const Room& room) const noexcept {

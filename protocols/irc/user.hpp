@@ -36,6 +36,8 @@ public:
 
     // Why he will have left.
     void quits(std::string why) { why_ = std::move(why); }
+    // He was killed: he has no name and no seats any more, and nothing that he says counts.
+    bool departed() const noexcept { return !claim_; }
 
     // ---- rooms ----
     // Takes a seat, and tells everybody there, himself included. He has none there yet.
@@ -77,6 +79,7 @@ private:
     bool wants(const Message& message) const noexcept;
     void tell_of_watched(const Message& message);
     void leave(Room& room) noexcept;
+    void depart() noexcept;
     // Tells everybody who shares a room with him, once.
     void publish_everywhere(Happening what, MemberId except);
     // Tells those who watch him and share no room (IRCv3 extended-monitor).

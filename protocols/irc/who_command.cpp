@@ -57,10 +57,12 @@ public:
         });
     }
 
-    // Whoever knows a name may ask for it: only his rooms are hidden then.
+    // With a room that the asker is in as well, if there is one.
     void add_person(const Member& person) {
         const auto seats = seats_seen(client_, person);
-        add(person, seats.empty() ? nullptr : seats.front());
+        const auto shared = std::ranges::find_if(
+            seats, [&](const Membership* seat) { return client_.user().seat_in(seat->room()) != nullptr; });
+        add(person, shared == seats.end() ? nullptr : *shared);
     }
 
     void add_people(std::string_view typed) {

@@ -123,6 +123,16 @@ TEST_CASE("irc KILL: ends a connection, and everybody hears why") {
     CHECK(reign.realm.audit.count("kill Bob Killed (ann (too loud))") == 1);
 }
 
+TEST_CASE("irc KILL: who was killed is gone at once, and nothing that he says counts any more") {
+    Reign reign;
+    reign.ann.types("JOIN #den\n"), reign.bob.types("JOIN #den\n"), reign.ann.sees();
+    const std::string seen = reign.ann.asks("KILL bob :out\r\nISON bob\r\nNICK bob");
+    CHECK_THAT(seen, contains_text(" QUIT :Killed (ann (out))\n:irc.chatd 303 ann :\n"));
+    CHECK_THAT(seen, ends_with_text(" NICK bob\n"));
+    reign.bob.types("PRIVMSG #den :a ghost\n");
+    CHECK(reign.ann.sees() == "");
+}
+
 TEST_CASE("irc KILL: a reason may be left out, and one may mean oneself") {
     Reign reign;
     CHECK(reign.ann.asks("KILL ann") == "ERROR :Closing Link: (Killed (ann (no reason)))\n");

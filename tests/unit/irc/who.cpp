@@ -43,10 +43,11 @@ TEST_CASE("irc WHO: with multi-prefix all signs are told") {
     CHECK(ann.asks("WHO #den") == row("#den", "ann", "H@+") + end("#den"));
 }
 
-TEST_CASE("irc WHO: a nick is one person, in any case of its letters, in a room where there is one to tell") {
+TEST_CASE("irc WHO: a nick is one person, in any case of its letters, in a room that they share") {
     Town town;
-    CHECK(town.ann.asks("WHO bob") == row("*", "Bob", "H") + end("bob"));
     town.bob.types("JOIN #den\n");
+    CHECK(town.ann.asks("WHO bob") == row("*", "Bob", "H") + end("bob"));
+    town.ann.types("JOIN #den\n"), town.ann.sees();
     CHECK(town.ann.asks("WHO bob") == row("#den", "Bob", "H@") + end("bob"));
     CHECK(town.ann.asks("WHO nobody") == end("nobody"));
 }
@@ -100,14 +101,16 @@ TEST_CASE("irc WHO: people of other protocols are there, and labels as they are 
     const std::string als = ":irc.chatd 352 ann #lobby broadcast 192.0.2.7 irc.chatd Al H :0 Al\n";
     const std::string pats = ":irc.chatd 352 ann #lobby peer 192.0.2.7 irc.chatd Pat/peer H :0 Pat\n";
     CHECK(town.ann.asks("WHO #lobby") == als + pats + end("#lobby"));
+    CHECK(town.ann.asks("WHO al") == ":irc.chatd 352 ann * broadcast 192.0.2.7 irc.chatd Al H :0 Al\n" + end("al"));
+    town.ann.types("JOIN #lobby\n"), town.ann.sees();
     CHECK(town.ann.asks("WHO pat/peer") == pats + end("pat/peer"));
     CHECK(town.ann.asks("WHO peer") == pats + end("peer"));
-    CHECK(town.ann.asks("WHO *") == als + row("*", "Bob", "H") + pats + row("*", "ann", "H") + end("*"));
+    CHECK(town.ann.asks("WHO *") == als + row("*", "Bob", "H") + pats + row("#lobby", "ann", "H") + end("*"));
 }
 
 TEST_CASE("irc WHO: WHOX has the fields that were asked for, and a token") {
     Town town;
-    town.bob.types("JOIN #den\n");
+    town.bob.types("JOIN #den\n"), town.ann.types("JOIN #den\n"), town.ann.sees();
     town.house.clock.time += std::chrono::seconds(90);
     CHECK(town.ann.asks("WHO Bob %tn,321") == ":irc.chatd 354 ann 321 Bob\n" + end("Bob"));
     CHECK(town.ann.asks("WHO Bob %tcuihsnfdlaor,12") ==
