@@ -46,6 +46,7 @@ int serve(const Config& config) {
         audit.record(AuditRecord("reload", nullptr));
     });
 
+    for (const RoomConfig& room : config.rooms) lobby.bound_room(room.name).has_ops(room.ops);
     for (const ListenerConfig& chosen : config.listeners) {
         const Endpoint endpoint{chosen.name, std::string(chosen.type->name), chosen.address, chosen.port};
         const ProtocolMaker make = [&](std::uint16_t port) {

@@ -86,6 +86,11 @@ void Room::publish_to(Rank least, Message message, MemberId except) {
     });
 }
 
+void Room::has_ops(std::span<const std::string> names) {
+    ops_.clear();
+    for (const std::string& name : names) ops_.insert(chat::names::folded(name));
+}
+
 void Room::begin_anew() {
     rules_ = Rules();
     topic_.reset();
@@ -136,7 +141,9 @@ std::vector<std::string> Room::present() const {
 
 Membership::Membership(Room& room, Member& member) : room_(room), member_(member), place_(room.seats_.size()) {
     assert(!room.publishing_);
-    rank.op = !room.bound() && room.seats_.empty();
+    const Speaker& who = member.who();
+    const bool named = who.kind == NameKind::claimed && room.ops_.contains(names::folded(who.name));
+    rank.op = named || (!room.bound() && room.seats_.empty());
     room.seats_.push_back(Room::Seat{&member, this});
     member.seats_.push_back(this);
 }

@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ public:
     // A listener talks to it: it stays though nobody is in it, and whoever comes first has no rank for that.
     bool bound() const noexcept { return bound_; }
     void bind() noexcept { bound_ = true; }
+
+    // Whoever comes in by one of these claimed names is an op here.
+    void has_ops(std::span<const std::string> names);
 
     Rules& rules() noexcept { return rules_; }
     const Rules& rules() const noexcept { return rules_; }
@@ -101,6 +105,7 @@ private:
     const Time created_;
     Rules rules_;
     std::optional<Topic> topic_;
+    std::set<std::string> ops_; // folded names
     bool bound_ = false;
     bool publishing_ = false;
 };
@@ -115,7 +120,7 @@ public:
     Room& room() const noexcept { return room_; }
     Member& member() const noexcept { return member_; }
 
-    // The first one in a room that no listener is bound to is its op.
+    // The first one in a room that no listener is bound to is its op, and so is who the configuration names.
     Rank rank;
 
 private:

@@ -56,8 +56,9 @@ Setting::Setting(const ListenerContext& context)
       ping(context.options.duration("ping")) {}
 
 std::vector<OptionSpec> options() {
-    return {
-        {"password", "", TextOf{64}}, {"ping", 2min, DurationIn{1s, 24h}}, {"registration", 60s, DurationIn{1s, 24h}}};
+    return {{"password", "", TextOf{.longest = 64, .secret = true}},
+            {"ping", 2min, DurationIn{1s, 24h}},
+            {"registration", 60s, DurationIn{1s, 24h}}};
 }
 
 std::vector<SectionSpec> sections() {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 using namespace chat;
 using namespace chat::test;
@@ -70,6 +71,25 @@ TEST_CASE("room: the first who comes is its op, unless a listener is bound to it
     Person cat(3, "cat");
     cat.enters(world.lobby.bound_room("lobby"));
     CHECK_FALSE(cat.seat->rank.any());
+}
+
+TEST_CASE("room: whom the configuration names is an op, by his claimed name and no other") {
+    World world;
+    Room& room = world.lobby.bound_room("lobby");
+    const std::vector<std::string> ops{"Bob"};
+    room.has_ops(ops);
+    world.ann.enters(room), world.bob.enters(room);
+    CHECK_FALSE(world.ann.seat->rank.op);
+    CHECK(world.bob.seat->rank.op);
+    class Labelled final : public Member {
+    public:
+        Labelled() : Member(Speaker(7, "bob", nullptr)) {}
+        void hear(Publication&) noexcept override {}
+        void is_put_out(Room&) noexcept override {}
+        void is_killed(std::string_view) noexcept override {}
+    } other;
+    const Membership seat(room, other);
+    CHECK_FALSE(seat.rank.op);
 }
 
 TEST_CASE("room: who may not speak there is refused, and the audit log knows what he wanted to say") {

@@ -53,6 +53,7 @@ TEST_CASE("irc registration: until it is over, other commands are refused") {
     CHECK(bob.asks("PRIVMSG bob :hi") == ":irc.chatd 451 bob :You have not registered\n");
     CHECK(bob.asks("FROBNICATE") == ":irc.chatd 421 bob FROBNICATE :Unknown command\n");
     CHECK(bob.asks("PING :are you there") == ":irc.chatd PONG irc.chatd :are you there\n");
+    CHECK(bob.asks("PING") == ":irc.chatd 409 bob :No origin specified\n");
     CHECK(bob.asks("USER bob") == ":irc.chatd 461 bob USER :Not enough parameters\n");
     CHECK(bob.asks("USER @ 0 * :Bob") == ":irc.chatd 468 bob :Your username is not valid\n");
 }
