@@ -131,6 +131,10 @@ TEST_CASE("irc KILL: who was killed is gone at once, and nothing that he says co
     CHECK_THAT(seen, ends_with_text(" NICK bob\n"));
     reign.bob.types("PRIVMSG #den :a ghost\n");
     CHECK(reign.ann.sees() == "");
+    IrcPerson cy(reign.realm, "cy");
+    cy.types("JOIN #den\n"), cy.sees();
+    reign.ann.types("KILL bob :myself\nPRIVMSG #den :a ghost\n"); // bob is her name by now
+    CHECK(cy.sees() == ":bob!~ann@192.0.2.1 QUIT :Killed (bob (myself))\n");
 }
 
 TEST_CASE("irc KILL: a reason may be left out, and one may mean oneself") {
