@@ -49,7 +49,7 @@ void Client::obey(const TextLine& heard) {
     const Request request(heard.text);
     if (!text::is_utf8(heard.text)) {
         record_refused("not UTF-8");
-        fail(request.command, "INVALID_UTF8",
+        fail(text::is_utf8(request.command) ? request.command : std::string_view(), "INVALID_UTF8",
              "Message rejected, your IRC software MUST use UTF-8 encoding on this network");
     } else {
         answer(request);

@@ -83,6 +83,10 @@ void wallops(Client& client, const Request& request) {
     if (!may_command(client)) return;
     const std::string_view text = request.parameter(0);
     if (text.empty()) return client.reply(Numeric::ERR_NEEDMOREPARAMS, {"WALLOPS"});
+    AuditRecord said("wallops", client.out().origin());
+    said.name = client.user().who().name;
+    said.said = text;
+    client.hub().audit.record(said);
     const Head head(names::address(client.user().who()), "WALLOPS");
     Head timed = head;
     timed.tagged(TagSection().add("time", tag_time(client.network().now())).text());

@@ -104,6 +104,7 @@ void User::rename(std::string nick, std::optional<Claim> claim) {
     append_line(told, Head(names::address(who()), "NICK").add(nick));
     send(told);
     publish_everywhere(Renamed(nick), who().id);
+    if (seats_.empty()) (void)hub_.audit.heard(Message(no_room, who(), Renamed(nick))); // no room has recorded it
     network_.remember(Former{who().name, who().user, who().origin ? who().origin->ip : std::string(),
                              profile_.real_name, network_.now()});
     if (claim) claim_.reset(); // while he has the old name: it is told that it is free

@@ -115,6 +115,7 @@ TEST_CASE("irc: bytes that are no UTF-8 are refused, and nothing else is disturb
                                               "software MUST use UTF-8 encoding on this network\n");
     CHECK(bob.asks("PRIVMSG ann :caf\xe9") == ":irc.chatd NOTICE bob :PRIVMSG INVALID_UTF8: Message rejected, your "
                                               "IRC software MUST use UTF-8 encoding on this network\n");
+    CHECK_THAT(ann.asks("PRIV\xff x"), starts_with_text(":irc.chatd FAIL * INVALID_UTF8 :"));
     CHECK(bob.sees() == "");
     CHECK(ann.asks("PRIVMSG bob :" + std::string(600, 'x')) == ":irc.chatd 417 ann :Input line was too long\n");
     ann.types("PRIVMSG bob :ok\n");

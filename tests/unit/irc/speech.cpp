@@ -123,6 +123,15 @@ TEST_CASE("irc PRIVMSG: what the journal cannot keep is not said, and its speake
     CHECK(den.bob.sees() == "");
 }
 
+TEST_CASE("irc NICK: the audit log knows of it once a room, and also where there is none") {
+    IrcHouse house;
+    IrcPerson ann(house, "ann");
+    ann.types("NICK anna\n");
+    CHECK(house.audit.count("rename ann anna") == 1);
+    ann.types("JOIN #den\nNICK ann\n");
+    CHECK(house.audit.count("rename anna") == 1);
+}
+
 TEST_CASE("irc NICK: everybody who shares a room hears of it once, and it may be only the case") {
     Den den;
     den.ann.types("JOIN #attic\n"), den.bob.types("JOIN #attic\n");
