@@ -26,9 +26,9 @@ std::span<const Command> all_commands() noexcept;
 // In any case of its letters; null where there is none.
 const Command* command_called(std::string_view name) noexcept;
 
-// ---- by theme, each in a file of that name ----
+// ---- by theme ----
 
-namespace connection { // connection_commands.cpp
+namespace connection { // connection_commands.cpp, cap_command.cpp
 void cap(Client& client, const Request& request);
 void pass(Client& client, const Request& request);
 void nick(Client& client, const Request& request);
@@ -63,7 +63,7 @@ namespace mode {                                   // mode_commands.cpp
 void mode(Client& client, const Request& request); // of a channel, or of the user himself
 } // namespace mode
 
-namespace query { // query_commands.cpp
+namespace query { // query_commands.cpp, who_command.cpp, whois_commands.cpp, monitor_command.cpp
 void who(Client& client, const Request& request);
 void whois(Client& client, const Request& request);
 void whowas(Client& client, const Request& request);
@@ -72,7 +72,7 @@ void userhost(Client& client, const Request& request);
 void monitor(Client& client, const Request& request);
 } // namespace query
 
-namespace server { // server_commands.cpp
+namespace server { // server_commands.cpp, help_command.cpp
 void motd(Client& client, const Request& request);
 void lusers(Client& client, const Request& request);
 void version(Client& client, const Request& request);

@@ -42,11 +42,16 @@ User::~User() {
     if (!departed()) depart();
 }
 
+// That he was called so: for WHOWAS.
+void User::remember() {
+    network_.remember(Former{who().name, who().user, who().origin ? who().origin->ip : std::string(),
+                             profile_.real_name, network_.now()});
+}
+
 void User::depart() noexcept {
     publish_everywhere(Gone(why_), who().id);
     while (!seats_.empty()) leave(seats_.back()->room());
-    network_.remember(Former{who().name, who().user, who().origin ? who().origin->ip : std::string(),
-                             profile_.real_name, network_.now()});
+    remember();
     network_.left(*this);
     claim_.reset();
 }
@@ -105,8 +110,7 @@ void User::rename(std::string nick, std::optional<Claim> claim) {
     send(told);
     publish_everywhere(Renamed(nick), who().id);
     if (seats_.empty()) (void)hub_.audit.heard(Message(no_room, who(), Renamed(nick))); // no room has recorded it
-    network_.remember(Former{who().name, who().user, who().origin ? who().origin->ip : std::string(),
-                             profile_.real_name, network_.now()});
+    remember();
     if (claim) claim_.reset(); // while he has the old name: it is told that it is free
     is_called(std::move(nick));
     if (!claim) return;

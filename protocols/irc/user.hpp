@@ -45,7 +45,7 @@ public:
     // Gives the seat up. Everybody there is told first, himself included.
     void part(Room& room, std::string why);
     Membership* seat_in(const Room& room) const noexcept;
-    // A room that he has a seat in; null where it has no other name, or he has none.
+    // By the room's name on IRC; null where there is no such room, too.
     Membership* seat_in(std::string_view channel) const noexcept;
 
     // ---- himself ----
@@ -80,6 +80,7 @@ private:
     void tell_of_watched(const Message& message);
     void leave(Room& room) noexcept;
     void depart() noexcept;
+    void remember();
     // Tells everybody who shares a room with him, once.
     void publish_everywhere(Happening what, MemberId except);
     // Tells those who watch him and share no room (IRCv3 extended-monitor).
