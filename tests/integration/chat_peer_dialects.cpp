@@ -57,6 +57,22 @@ TEST_CASE("chat-peer: each dialect is spoken as it is asked for") {
     CHECK(peer.output() == "Please enter a User Name:Bob\nBob> hi\n" + reply + "\nBob> \\quit\n" + we_ended);
 }
 
+TEST_CASE("chat-peer: the handle alone is left alone for longer than a server waits for the rest of a word") {
+    FakeServer server([](FakeClient& client) {
+        client.says("SERVER");
+        client.hears("Bob");
+        if (!client.hears_nothing_for(310)) throw std::runtime_error("it does not wait");
+        client.hears("hi");
+        client.says("yo");
+        client.hears("\\quit");
+    });
+    Process peer = peer_of(server.port());
+    peer.types("Bob\nhi\n");
+    peer.ends_input();
+    CHECK(peer.ends() == 0);
+    CHECK(server.verdict() == "");
+}
+
 TEST_CASE("chat-peer: a reply that has its length before it may come in pieces") {
     FakeServer server([](FakeClient& client) {
         client.hears("0002hi");
