@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "apps/chatd/history_request.hpp"
+
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -9,10 +11,11 @@
 namespace chat {
 
 struct CommandLine {
-    enum class Deed { serve, check_config, print_config, hash_password, version, help };
+    enum class Deed { serve, check_config, print_config, hash_password, print_history, version, help };
 
     Deed deed = Deed::serve;
     std::optional<std::string> config_file; // without one: the defaults on loopback
+    HistoryRequest history;                 // of Deed::print_history
 };
 
 // The operator's mistake, in one line: exit code 64.

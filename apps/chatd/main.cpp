@@ -1,22 +1,23 @@
 // chatd: one chat room, many protocols. The whole life of the process, from the command line to the last record.
 // SPDX-License-Identifier: BSL-1.0
 #include "apps/chatd/command_line.hpp"
+#include "apps/chatd/history.hpp"
+#include "apps/chatd/journals.hpp"
 #include "apps/chatd/new_password.hpp"
 #include "apps/chatd/notify.hpp"
 #include "apps/chatd/process.hpp"
 #include "apps/chatd/protocols.hpp"
 #include "libchat/audit/audit_log.hpp"
 #include "libchat/config/config.hpp"
-#include "libchat/core/memory_journal.hpp"
 #include "libchat/log/stderr_log.hpp"
 #include "libchat/net/server.hpp"
 #include "libchat/password/password.hpp"
+#include "libchat/store/schema.hpp"
 
 #include <sysexits.h>
 
 #include <exception>
 #include <iostream>
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -38,7 +39,8 @@ int serve(const Config& config) {
     Audit& audit = audit_log ? static_cast<Audit&>(*audit_log) : no_audit;
     MemoryBudget memory(config.limits.memory);
     Roster roster(clock, audit);
-    Lobby lobby([&](const std::string&) { return std::make_unique<MemoryJournal>(memory); }, clock, audit, roster);
+    Journals journals(config, {clock, memory, audit, log}, roster);
+    Lobby lobby(journals.maker(), clock, audit, roster);
     Hub hub(config.server_name, clock, lobby, roster, audit, memory);
     Server server(config.limits, audit, log);
     const Signals signals(server, manager, log, [&] {
@@ -46,6 +48,8 @@ int serve(const Config& config) {
         audit.record(AuditRecord("reload", nullptr));
     });
 
+    for (const ProtocolType& type : protocols())
+        if (type.prepare) type.prepare(hub, config.sections);
     for (const RoomConfig& room : config.rooms) lobby.bound_room(room.name).has_ops(room.ops);
     for (const ListenerConfig& chosen : config.listeners) {
         const Endpoint endpoint{chosen.name, std::string(chosen.type->name), chosen.address, chosen.port};
@@ -58,7 +62,10 @@ int serve(const Config& config) {
     audit.record(AuditRecord("start", nullptr));
     announce_ready();
     manager.ready(config.listeners.size());
-    server.run();
+    {
+        const Journals::Running keeping(journals, server.io());
+        server.run();
+    }
     audit.record(AuditRecord("stop", nullptr));
     return EX_OK;
 }
@@ -78,6 +85,7 @@ int obey(const CommandLine& asked) {
         asked.config_file ? read_config(*asked.config_file, protocols()) : default_config(protocols());
     if (asked.deed == CommandLine::Deed::print_config) return std::cout << print_config(config), EX_OK;
     if (asked.deed == CommandLine::Deed::check_config) return std::cout << "the configuration is good\n", EX_OK;
+    if (asked.deed == CommandLine::Deed::print_history) return print_history(config, asked.history);
     return serve(config);
 }
 
@@ -104,6 +112,8 @@ int main(int argc, char** argv) {
         return complain(e, EX_UNAVAILABLE);
     } catch (const AuditError& e) {
         return complain(e, EX_CANTCREAT);
+    } catch (const StoreError& e) {
+        return complain(e, e.damaged ? EX_IOERR : EX_CANTCREAT);
     } catch (const std::exception& e) {
         return complain(e, EX_SOFTWARE);
     }

@@ -63,7 +63,7 @@ AuditFile::~AuditFile() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-Ending AuditFile::settle() {
+FileEnding AuditFile::settle() {
     if (!regular()) return {};
     lock();
     return repair();
@@ -90,7 +90,7 @@ void AuditFile::lock() {
     fail(errno, "cannot be locked");
 }
 
-Ending AuditFile::repair() {
+FileEnding AuditFile::repair() {
     const off_t end = size();
     const Tail tail = read_tail(end);
     const std::size_t whole = tail.bytes.rfind('\n') + 1;

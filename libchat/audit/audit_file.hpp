@@ -18,7 +18,7 @@ public:
 };
 
 // How a file ended when it was opened.
-struct Ending {
+struct FileEnding {
     std::uint64_t last_seq = 0; // of its last record; 0 where there is none
     bool torn = false;          // a record was cut short at its end; it is taken away
 };
@@ -35,7 +35,7 @@ public:
     // Takes the file for this process alone, reads how it ended and cuts a torn last line off. Nothing of a stream.
     // Throws AuditError where another process has it, where it cannot be read or cut, and where it holds something, but
     // no record near its end: it is somebody else's, and stays whole.
-    Ending settle();
+    FileEnding settle();
 
     const std::string& path() const noexcept { return path_; }
     std::string name() const { return standard_error() ? "standard error" : path_; }
@@ -56,7 +56,7 @@ private:
     };
 
     void lock();
-    Ending repair();
+    FileEnding repair();
     Tail read_tail(off_t end) const;
     std::string read_bytes(off_t from, std::size_t size) const;
     [[noreturn]] void fail(int error, const char* what) const;

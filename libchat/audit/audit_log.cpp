@@ -13,7 +13,7 @@ namespace chat {
 namespace {
 
 // The file, ready to be written, and how it ended.
-AuditFile settled(AuditFile file, Ending& ending) {
+AuditFile settled(AuditFile file, FileEnding& ending) {
     ending = file.settle();
     return file;
 }
@@ -26,10 +26,10 @@ std::string reason_of(int refusal) {
 
 AuditLog::AuditLog(std::string file, const Clock& clock, Log& log, const AuditLimits& limits,
                    std::unique_ptr<Disk> disk)
-    : AuditLog(std::move(file), clock, log, limits, std::move(disk), Ending()) {}
+    : AuditLog(std::move(file), clock, log, limits, std::move(disk), FileEnding()) {}
 
 AuditLog::AuditLog(std::string file, const Clock& clock, Log& log, const AuditLimits& limits,
-                   std::unique_ptr<Disk> disk, Ending ending)
+                   std::unique_ptr<Disk> disk, FileEnding ending)
     : clock_(clock),
       log_(log),
       max_waiting_(limits.max_waiting),

@@ -48,7 +48,7 @@ public:
 
 private:
     AuditLog(std::string file, const Clock& clock, Log& log, const AuditLimits& limits, std::unique_ptr<Disk> disk,
-             Ending ending);
+             FileEnding ending);
 
     template <class Append> bool take_down(Append append) noexcept;
     template <class Append> bool append_all_or_nothing(Append append) noexcept;

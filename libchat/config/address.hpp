@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
-#include <cstddef>
+#include "libchat/session/address_range.hpp"
+
 #include <string>
 #include <string_view>
 
 namespace chat {
 
-// An IP address in numbers, as bytes, so that two spellings of one address are equal.
+// An IP address in numbers: two spellings of one address are equal.
 class Address {
 public:
     // IPv4, or IPv6 without brackets, with %INTERFACE behind a link-local one. Throws BadValue.
@@ -22,11 +22,7 @@ public:
     bool operator==(const Address&) const = default;
 
 private:
-    bool everything() const noexcept { return v6_ && bytes_ == std::array<unsigned char, 16>{}; }
-    bool all_of_v4() const noexcept;
-
-    bool v6_ = false;
-    std::array<unsigned char, 16> bytes_{}; // of an IPv4 address the first four
+    ClientAddress number_;
     std::string interface_;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "libchat/config/config_error.hpp"
+#include "libchat/core/keeping.hpp"
 #include "libchat/core/log.hpp"
 #include "libchat/session/limits.hpp"
 #include "libchat/session/options.hpp"
@@ -30,6 +31,15 @@ struct ListenerConfig {
 struct RoomConfig {
     std::string name;
     std::vector<std::string> ops; // the names of those who keep order there; in another case they are the same
+    Keeping keeping;
+};
+
+// The [journal] section.
+struct JournalConfig {
+    std::string file; // empty = lines live in memory
+    Durability durability = Durability::synced;
+
+    bool in_memory() const noexcept { return file.empty() || durability == Durability::memory; }
 };
 
 struct Config {
@@ -37,6 +47,7 @@ struct Config {
     std::vector<ListenerConfig> listeners;
     std::vector<RoomConfig> rooms; // those that have a section; others are made when they are needed, as ever
     Sections sections;             // of all protocols, whether a listener uses them or not
+    JournalConfig journal;
     std::string audit_file = "chatd-audit.jsonl"; // "-" = standard error, empty = none
     LogLevel log_level = LogLevel::info;
     Limits limits;

@@ -3,6 +3,7 @@
 #include "libchat/config/keys.hpp"
 
 #include "libchat/config/address.hpp"
+#include "libchat/config/admission.hpp"
 #include "libchat/config/bad_value.hpp"
 #include "libchat/config/nearest.hpp"
 #include "libchat/config/units.hpp"
@@ -23,6 +24,12 @@ constexpr std::size_t longest_server_name = 200;
 // In the order of LogLevel.
 constexpr std::string_view level_names[] = {"trace", "debug", "info", "warning", "error"};
 
+// In the order of Durability.
+constexpr std::string_view durability_names[] = {"synced", "written", "memory"};
+
+constexpr std::uint64_t most_kept_lines = 1'000'000'000'000;
+constexpr std::uint64_t most_kept_days = 36'500;
+
 std::size_t size_in(std::string_view text, std::size_t low, std::size_t high) {
     const std::size_t size = parse_size(text);
     if (size < low) throw BadValue(fmt::format("below {}", print_size(low)));
@@ -30,11 +37,11 @@ std::size_t size_in(std::string_view text, std::size_t low, std::size_t high) {
     return size;
 }
 
-LogLevel parse_level(std::string_view text) {
-    const auto name = std::ranges::find(level_names, text);
-    if (name == std::end(level_names))
-        throw BadValue(text.empty() ? "empty" : "unknown level", std::string(nearest(text, level_names)));
-    return static_cast<LogLevel>(name - std::begin(level_names));
+// The place of the name among those that there are.
+std::size_t parse_choice(std::string_view text, std::span<const std::string_view> choices, const char* unknown) {
+    const auto name = std::ranges::find(choices, text);
+    if (name == choices.end()) throw BadValue(text.empty() ? "empty" : unknown, std::string(nearest(text, choices)));
+    return static_cast<std::size_t>(name - choices.begin());
 }
 
 // clang-format off
@@ -43,17 +50,37 @@ constexpr Key keys[] = {
      [](Config& c, std::string_view v) { check_words(v, 1, longest_server_name); c.server_name = v; },
      [](const Config& c) { return c.server_name; }},
 
+    {"journal", "file", "a file, or nothing for lines that live in memory alone",
+     [](Config& c, std::string_view v) { c.journal.file = v; },
+     [](const Config& c) { return c.journal.file; }},
+
+    {"journal", "durability", "synced, written, memory",
+     [](Config& c, std::string_view v) { c.journal.durability = static_cast<Durability>(parse_choice(v, durability_names, "unknown durability")); },
+     [](const Config& c) { return std::string(durability_names[static_cast<std::size_t>(c.journal.durability)]); }},
+
     {"audit", "file", "a file, - for standard error, or nothing for no audit log",
      [](Config& c, std::string_view v) { c.audit_file = v; },
      [](const Config& c) { return c.audit_file; }},
 
     {"log", "level", "trace, debug, info, warning, error",
-     [](Config& c, std::string_view v) { c.log_level = parse_level(v); },
+     [](Config& c, std::string_view v) { c.log_level = static_cast<LogLevel>(parse_choice(v, level_names, "unknown level")); },
      [](const Config& c) { return std::string(level_names[static_cast<std::size_t>(c.log_level)]); }},
 
     {"limits", "connections", "a number from 1 to 1000000",
      [](Config& c, std::string_view v) { c.limits.connections = number_in(v, 1, 1'000'000); },
      [](const Config& c) { return std::to_string(c.limits.connections); }},
+
+    {"limits", "max_connections_per_ip", "0 for any number, or a number to 1000000",
+     [](Config& c, std::string_view v) { c.limits.connections_per_ip = number_in(v, 0, 1'000'000); },
+     [](const Config& c) { return std::to_string(c.limits.connections_per_ip); }},
+
+    {"limits", "new_connections_per_ip", "0 for any number, or a number and a time: 32/10min",
+     [](Config& c, std::string_view v) { c.limits.new_connections_per_ip = parse_rate(v); },
+     [](const Config& c) { return print_rate(c.limits.new_connections_per_ip); }},
+
+    {"limits", "exempt", "addresses and ranges of them with commas between, such as 127.0.0.0/8, ::1/128; or nothing",
+     [](Config& c, std::string_view v) { c.limits.exempt = parse_ranges(v); },
+     [](const Config& c) { return print_ranges(c.limits.exempt); }},
 
     {"limits", "line", "a size from 64 to 1MiB in bytes, KiB or MiB",
      [](Config& c, std::string_view v) { c.limits.line = size_in(v, 64, MiB); },
@@ -98,6 +125,14 @@ constexpr RoomKey keys_of_rooms[] = {
     {"ops", allowed_names,
      [](RoomConfig& r, std::string_view v) { r.ops = parse_names(v); },
      [](const RoomConfig& r) { return fmt::format("{}", fmt::join(r.ops, " ")); }},
+
+    {"keep_lines", "0 for all, or a number to 1000000000000",
+     [](RoomConfig& r, std::string_view v) { r.keeping.lines = number_in(v, 0, most_kept_lines); },
+     [](const RoomConfig& r) { return std::to_string(r.keeping.lines); }},
+
+    {"keep_days", "0 for ever, or a number to 36500",
+     [](RoomConfig& r, std::string_view v) { r.keeping.days = number_in(v, 0, most_kept_days); },
+     [](const RoomConfig& r) { return std::to_string(r.keeping.days); }},
 };
 // clang-format on
 

@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace chat {
@@ -23,6 +24,11 @@ struct Line {
 
 // Some lines in order, as many as a reader takes at once.
 using Lines = std::vector<Line>;
+
+// What was said, as a line without a number. Only of a message that is a text.
+Line line_of(const Message& message);
+// What it takes in memory, about.
+std::size_t memory_of(const Line& line) noexcept;
 
 class Journal {
 public:
@@ -43,6 +49,18 @@ public:
     static constexpr std::size_t page_bytes = 32 * 1024;
 
     std::function<void(result<LineNumber>)> committed; // the room's; set once, before the first append
+};
+
+// A page of a journal while it is being filled.
+struct LinePage {
+    bool full() const noexcept { return bytes >= Journal::page_bytes; }
+    void add(Line line) {
+        bytes += line.name.size() + line.text.size();
+        lines.push_back(std::move(line));
+    }
+
+    Lines lines;
+    std::size_t bytes = 0; // of names and texts
 };
 
 } // namespace chat

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "libchat/core/lobby.hpp"
 
-#include "libchat/core/names.hpp"
+#include "libchat/core/roster.hpp"
 
 namespace chat {
 
 Room& Lobby::room(std::string_view name) {
     sweep();
-    auto& room = rooms_[names::folded(name)];
+    auto& room = rooms_[roster_.folded(name)];
     if (!room)
         room = std::make_unique<Room>(std::string(name), make_journal_(std::string(name)), clock_, audit_, roster_);
     return *room;
@@ -21,16 +21,16 @@ Room& Lobby::bound_room(std::string_view name) {
 }
 
 Room* Lobby::find(std::string_view name) const {
-    const auto found = rooms_.find(names::folded(name));
+    const auto found = rooms_.find(roster_.folded(name));
     if (found == rooms_.end()) return nullptr;
     Room& room = *found->second;
-    return room.bound() || room.members() > 0 ? &room : nullptr;
+    return is_open(room) ? &room : nullptr;
 }
 
 void Lobby::close_if_empty(Room& room) {
-    if (room.bound() || room.members() > 0) return;
+    if (is_open(room)) return;
     room.begin_anew(); // also where its last lines are still on their way
-    emptied_.push_back(names::folded(room.name()));
+    emptied_.push_back(roster_.folded(room.name()));
     sweep();
 }
 
@@ -39,7 +39,7 @@ void Lobby::sweep() {
         const auto found = rooms_.find(name);
         if (found == rooms_.end()) return true;
         const Room& room = *found->second;
-        if (room.bound() || room.members() > 0) return true; // somebody has come again
+        if (is_open(room)) return true; // somebody has come again
         if (room.busy()) return false;
         rooms_.erase(found);
         return true;

@@ -5,10 +5,10 @@
 #include "libchat/core/room.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace chat {
@@ -30,10 +30,17 @@ public:
     // Null where there is no such room, which nobody is in and no listener is bound to.
     Room* find(std::string_view name) const;
     std::size_t rooms() const noexcept { return rooms_.size(); }
-    // Calls `see(Room&)` for each, in no order. It must make and close none.
+    // Calls `see(Room&)` for each, in the order of folded names. It must make and close none.
     template <class See> void for_each(See see) const {
         for (const auto& [name, room] : rooms_)
-            if (room->bound() || room->members() > 0) see(*room);
+            if (is_open(*room)) see(*room);
+    }
+    // The same, from the first behind the folded name `name` on, for as long as `see` returns true. True where it came
+    // to the end.
+    template <class See> bool walk(const std::string& name, See see) const {
+        for (auto at = rooms_.upper_bound(name); at != rooms_.end(); ++at)
+            if (is_open(*at->second) && !see(*at->second)) return false;
+        return true;
     }
 
     // Somebody has left the room: where it was the last, it is gone, unless a listener is bound to it. Never called
@@ -41,13 +48,14 @@ public:
     void close_if_empty(Room& room);
 
 private:
+    static bool is_open(const Room& room) noexcept { return room.bound() || room.members() > 0; }
     void sweep();
 
     JournalMaker make_journal_;
     const Clock& clock_;
     Audit& audit_;
     const Roster& roster_;
-    std::unordered_map<std::string, std::unique_ptr<Room>> rooms_; // by folded name
+    std::map<std::string, std::unique_ptr<Room>> rooms_; // by folded name
     std::vector<std::string> emptied_; // rooms whose last lines were still on their way to the journal
 };
 

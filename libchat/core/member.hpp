@@ -47,8 +47,8 @@ public:
     // publication, nor from inside a talk of his own, unless he puts himself out.
     virtual void is_put_out(Room& room) noexcept = 0;
 
-    // An operator of the daemon ends his connection: it is hung up, and others hear `why` when he is gone, which need
-    // not be before this returns. Never called inside a publication.
+    // An operator of the daemon ends his connection: it is hung up, and he is gone before this returns. Others have
+    // heard `why` then, and he has no name and no seats any more. Never called inside a publication.
     virtual void is_killed(std::string_view why) noexcept = 0;
 
 protected:

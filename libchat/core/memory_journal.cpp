@@ -3,31 +3,25 @@
 #include "libchat/core/memory_journal.hpp"
 
 #include <algorithm>
-#include <variant>
+#include <utility>
 
 namespace chat {
 
 std::optional<result<LineNumber>> MemoryJournal::append(const Message& message) {
-    const LineNumber number = lines_.size();
-    const std::string& text = std::get<Said>(message.what).text;
-    const std::size_t cost = sizeof(Line) + message.by.name.size() + text.size();
+    Line line = line_of(message);
+    line.number = lines_.size();
+    const std::size_t cost = memory_of(line);
     if (budget_ && !budget_->take(cost)) return result<LineNumber>(errc::not_stored);
     taken_ += cost;
-    const auto& protocol = message.by.origin ? message.by.origin->protocol : std::string();
-    lines_.push_back(Line{number, message.at, message.by.name, protocol, text});
-    return result<LineNumber>(number);
+    lines_.push_back(std::move(line));
+    return result<LineNumber>(lines_.back().number);
 }
 
 Later<Lines> MemoryJournal::read(LineNumber first, LineNumber last) const {
-    Lines page;
-    std::size_t bytes = 0;
+    LinePage page;
     last = std::min<LineNumber>(last, lines_.size());
-    for (LineNumber number = first; number < last && bytes < page_bytes; ++number) {
-        const Line& line = lines_[number];
-        bytes += line.name.size() + line.text.size();
-        page.push_back(line);
-    }
-    return result<Lines>(std::move(page));
+    for (LineNumber number = first; number < last && !page.full(); ++number) page.add(lines_[number]);
+    return result<Lines>(std::move(page.lines));
 }
 
 } // namespace chat

@@ -41,7 +41,7 @@ struct Told {
     Told(std::string t, Said w) : to(std::move(t)), what(std::move(w)) {}
     std::string to;
     Said what;
-    bool to_all = false; // to everybody who goes by a name: one of these for each
+    bool to_all = false; // as is everybody who goes by a name
 };
 // Came into the room.
 struct Joined {
@@ -101,11 +101,19 @@ struct RealNameSet {
     std::string name;
 };
 // A name was taken by somebody who can be spoken to, or is free again: heard by all who have one (Roster).
-struct LoggedIn {};
+struct LoggedIn {
+    explicit LoggedIn(bool h = false) : has_seats(h) {}
+    bool has_seats; // as one has who takes another name
+};
 struct LoggedOut {};
+// Writes his name in other letters from now on: heard by all who have one, as well as Renamed by those in his rooms.
+struct Respelled {
+    explicit Respelled(std::string t) : to(std::move(t)) {}
+    std::string to;
+};
 
 using Happening = std::variant<Said, Told, Joined, Left, Gone, Kicked, Renamed, TopicSet, RulesChanged, Invited, Signal,
-                               Away, RealNameSet, LoggedIn, LoggedOut>;
+                               Away, RealNameSet, LoggedIn, LoggedOut, Respelled>;
 
 struct Message {
     // `room` must live as long as the message: it is the room's own name; empty where it happened in none.

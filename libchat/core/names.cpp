@@ -39,10 +39,14 @@ bool has_unseen(std::string_view name) noexcept {
     return false;
 }
 
-std::string folded(std::string_view name) {
+std::string folded(std::string_view name, Casemapping casemapping) {
+    // In ASCII, [ \ ] stand behind the capitals as { | } do behind the small letters.
+    const char last = casemapping == Casemapping::ascii ? 'Z' : ']';
     std::string lower(name);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    for (char& c : lower) {
+        if (c >= 'A' && c <= last) c = static_cast<char>(c - 'A' + 'a');
+        if (c == '~' && casemapping == Casemapping::rfc1459) c = '^';
+    }
     return lower;
 }
 

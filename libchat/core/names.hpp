@@ -5,6 +5,7 @@
 #include "libchat/core/speaker.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,8 +21,12 @@ std::string_view fault(std::string_view name) noexcept;
 // True where something in valid UTF-8 cannot be seen, TAB included, ordinary blanks excepted.
 bool has_unseen(std::string_view name) noexcept;
 
-// Names that are equal in this form are one name: IRC's casemapping "ascii".
-std::string folded(std::string_view name);
+// Which characters differ only in case, as IRC calls it: the letters of ASCII; or with them [ ] \ ~ from { } | ^, which
+// were letters on the terminals of its first users.
+enum class Casemapping : std::uint8_t { ascii, rfc1459 };
+
+// Names that are equal in this form are one name. Whose names are meant, the roster tells: Roster::folded().
+std::string folded(std::string_view name, Casemapping casemapping = Casemapping::ascii);
 
 // How a speaker stands before his words: his claimed name; or his label, as much of it as a claimed name may have, and
 // "/crlf" behind it where it could be taken for a claimed one.

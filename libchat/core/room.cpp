@@ -16,7 +16,8 @@ Room::Room(std::string name, std::unique_ptr<Journal> journal, const Clock& cloc
       clock_(clock),
       audit_(audit),
       roster_(roster),
-      created_(clock.now()) {
+      created_(clock.now()),
+      rules_(roster.casemapping()) {
     journal_->committed = [this](result<LineNumber> kept) { commit(std::move(kept)); };
 }
 
@@ -88,11 +89,11 @@ void Room::publish_to(Rank least, Message message, MemberId except) {
 
 void Room::has_ops(std::span<const std::string> names) {
     ops_.clear();
-    for (const std::string& name : names) ops_.insert(chat::names::folded(name));
+    for (const std::string& name : names) ops_.insert(roster_.folded(name));
 }
 
 void Room::begin_anew() {
-    rules_ = Rules();
+    rules_ = Rules(roster_.casemapping());
     topic_.reset();
 }
 
@@ -131,6 +132,13 @@ Membership* Room::seat_of(MemberId who) const noexcept {
     return seat == seats_.end() ? nullptr : seat->membership;
 }
 
+Membership* Room::seat_called(std::string_view listed) const {
+    const std::string wanted = roster_.folded(listed);
+    const auto seat = std::ranges::find_if(
+        seats_, [&](const Seat& s) { return roster_.folded(names::listed(s.member->who())) == wanted; });
+    return seat == seats_.end() ? nullptr : seat->membership;
+}
+
 std::vector<std::string> Room::present() const {
     std::vector<std::string> names;
     names.reserve(seats_.size());
@@ -139,10 +147,27 @@ std::vector<std::string> Room::present() const {
     return names;
 }
 
+std::vector<NamedSeat> Room::seats_behind(const std::string& name, std::size_t most) const {
+    std::vector<NamedSeat> found;
+    for (const Seat& seat : seats_) {
+        std::string listed = roster_.folded(names::listed(seat.member->who()));
+        if (listed > name) found.push_back(NamedSeat{std::move(listed), seat.membership});
+    }
+    if (found.size() > most) {
+        const auto behind = found.begin() + static_cast<std::ptrdiff_t>(most);
+        std::ranges::nth_element(found, behind - 1, {}, &NamedSeat::name);
+        const std::string last = (behind - 1)->name;
+        found.erase(std::partition(behind, found.end(), [&](const NamedSeat& seat) { return seat.name == last; }),
+                    found.end());
+    }
+    std::ranges::sort(found, {}, &NamedSeat::name);
+    return found;
+}
+
 Membership::Membership(Room& room, Member& member) : room_(room), member_(member), place_(room.seats_.size()) {
     assert(!room.publishing_);
     const Speaker& who = member.who();
-    const bool named = who.kind == NameKind::claimed && room.ops_.contains(names::folded(who.name));
+    const bool named = who.kind == NameKind::claimed && room.ops_.contains(room.roster_.folded(who.name));
     rank.op = named || (!room.bound() && room.seats_.empty());
     room.seats_.push_back(Room::Seat{&member, this});
     member.seats_.push_back(this);
@@ -162,16 +187,16 @@ void publish_once(std::span<Room* const> rooms, Message message, MemberId except
     static std::uint64_t round = 0;
     ++round;
     message.at = rooms.front()->clock_.now();
+    const bool recorded = message.id != 0;
     Presses presses;
-    Publication publication(message, presses);
     for (Room* room : rooms) {
         message.room = room->name();
-        message.id = room->audit_.heard(message);
-    }
-    for (const Room* room : rooms)
+        if (!recorded) message.id = room->audit_.heard(message);
+        Publication publication(message, presses);
         for (const Room::Seat& seat : room->seats_)
             if (seat.member->who().id != except && std::exchange(seat.member->heard_, round) != round)
                 seat.member->hear(publication);
+    }
 }
 
 } // namespace chat

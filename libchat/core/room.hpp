@@ -14,11 +14,18 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chat {
 
 class Roster;
+
+// A seat, and the name that it is listed under, folded.
+struct NamedSeat {
+    std::string name;
+    Membership* seat;
+};
 
 class Room {
 public:
@@ -68,6 +75,11 @@ public:
 
     // His seat here; null where he has none.
     Membership* seat_of(MemberId who) const noexcept;
+    // The seat of somebody, by the name that he is listed under; null where nobody here is called so.
+    Membership* seat_called(std::string_view listed) const;
+    // Its next seats in the order of listed and folded names: those behind the folded name `name`, `most` (not 0) or
+    // all that there are; and more where several have the name of the last.
+    std::vector<NamedSeat> seats_behind(const std::string& name, std::size_t most) const;
     // Calls `see(Membership&)` for each seat, in no order. It must not take or leave a seat here.
     template <class See> void for_each(See see) const {
         for (const Seat& seat : seats_) see(*seat.membership);
@@ -130,7 +142,7 @@ private:
 };
 
 // Published in all these rooms, heard once by each member of any of them: what happens to a person, not in a room. The
-// audit gets a record a room; what members hear names the last of them.
+// audit gets a record a room, or none where the message has its record; what a member hears names a room where he is.
 void publish_once(std::span<Room* const> rooms, Message message, MemberId except);
 
 } // namespace chat

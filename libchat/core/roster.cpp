@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
+#include <variant>
 
 namespace chat {
 namespace {
@@ -17,7 +19,7 @@ const std::string no_room;
 
 result<Claim> Roster::claim(std::string_view name) {
     if (!names::fault(name).empty()) return errc::bad_name;
-    const auto [entry, is_new] = names_.try_emplace(names::folded(name), nullptr);
+    const auto [entry, is_new] = names_.try_emplace(folded(name), nullptr);
     if (!is_new) return errc::name_in_use;
     return Claim(*this, *entry);
 }
@@ -25,7 +27,11 @@ result<Claim> Roster::claim(std::string_view name) {
 void Claim::belongs_to(Member& member) {
     if (!entry_->second) roster_->came();
     entry_->second = &member;
-    roster_->announce(Message(no_room, member.who(), LoggedIn()));
+    roster_->announce(Message(no_room, member.who(), LoggedIn(!member.seats().empty())));
+}
+
+void Claim::is_spelled(std::string name) const {
+    roster_->announce(Message(no_room, entry_->second->who(), Respelled(std::move(name))));
 }
 
 Claim::~Claim() {
@@ -37,7 +43,7 @@ Claim::~Claim() {
 }
 
 Member* Roster::find(std::string_view name) const {
-    const auto entry = names_.find(names::folded(name));
+    const auto entry = names_.find(folded(name));
     return entry == names_.end() ? nullptr : entry->second;
 }
 
@@ -46,7 +52,7 @@ bool Roster::reads_like_a_claim(std::string_view label) const {
     label = text::cut(label, names::longest); // nobody is shown more
     label.remove_prefix(std::min(label.find_first_not_of(' '), label.size()));
     const std::string_view word = label.substr(0, label.find_first_of(" ]>"));
-    return names_.contains(names::folded(label)) || names_.contains(names::folded(word));
+    return names_.contains(folded(label)) || names_.contains(folded(word));
 }
 
 bool Roster::tell(const Speaker& by, std::string_view to, Said what) const {
@@ -54,6 +60,21 @@ bool Roster::tell(const Speaker& by, std::string_view to, Said what) const {
     if (!addressee) return false;
     what.clean();
     return let_hear(Message(no_room, by, Told(addressee->who().name, std::move(what))), to);
+}
+
+void Roster::tell_all(const Speaker& by, Said what) const {
+    what.clean();
+    Message message(no_room, by, Told("*", std::move(what)));
+    message.at = clock_.now();
+    message.id = audit_.heard(message);
+    auto& told = std::get<Told>(message.what);
+    told.to_all = true;
+    for_each([&](Member& member) {
+        if (member.who().id == by.id) return;
+        told.to = member.who().name;
+        Publication publication(message);
+        member.hear(publication);
+    });
 }
 
 bool Roster::let_hear(Message message, std::string_view to) const {

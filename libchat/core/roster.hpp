@@ -6,12 +6,13 @@
 #include "libchat/core/clock.hpp"
 #include "libchat/core/errors.hpp"
 #include "libchat/core/member.hpp"
+#include "libchat/core/names.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 namespace chat {
@@ -24,6 +25,12 @@ public:
     Roster(const Clock& clock, Audit& audit) : clock_(clock), audit_(audit) {}
     Roster(const Roster&) = delete;
 
+    // Names that are equal in this form are one name, and so are names of rooms.
+    std::string folded(std::string_view name) const { return names::folded(name, casemapping_); }
+    names::Casemapping casemapping() const noexcept { return casemapping_; }
+    // Before the first name is claimed, and the first room opened.
+    void fold_as(names::Casemapping casemapping) noexcept { casemapping_ = casemapping; }
+
     // The name is the caller's until he destroys the claim. Or errc::bad_name, which names::fault() explains; or
     // errc::name_in_use, also where only the case of letters is another.
     result<Claim> claim(std::string_view name);
@@ -31,10 +38,17 @@ public:
     // Who goes by this name, in any case of its letters; null where nobody does. Good for this turn only.
     Member* find(std::string_view name) const;
 
-    // Calls `see(Member&)` for everybody who goes by a name, in no order. It must claim and free none.
+    // Calls `see(Member&)` for everybody who goes by a name, in the order of folded names. It must claim and free none.
     template <class See> void for_each(See see) const {
         for (const auto& [name, member] : names_)
             if (member) see(*member);
+    }
+    // The same, from the first behind the folded name `name` on, for as long as `see` returns true. True where it came
+    // to the end.
+    template <class See> bool walk(const std::string& name, See see) const {
+        for (auto at = names_.upper_bound(name); at != names_.end(); ++at)
+            if (at->second && !see(*at->second)) return false;
+        return true;
     }
     std::size_t size() const noexcept { return names_.size(); }
 
@@ -49,6 +63,8 @@ public:
     // Says `what` to whoever goes by the name `to`, and to nobody else. One clean line, as in a room; kept nowhere but
     // in the audit log. False where nobody goes by it: nothing is said.
     bool tell(const Speaker& by, std::string_view to, Said what) const;
+    // The same to everybody else who goes by a name, each by his own; the audit log has it once, as said to `*`.
+    void tell_all(const Speaker& by, Said what) const;
     // The same of anything else that is for one person alone. It happens in `room`, or in none.
     bool let_hear(Message message, std::string_view to) const;
 
@@ -56,7 +72,7 @@ private:
     friend class Claim;
     friend class Attendance;
     // By folded name. Without a member: claimed by somebody who cannot be spoken to yet.
-    using Names = std::unordered_map<std::string, Member*>;
+    using Names = std::map<std::string, Member*>;
 
     void announce(Message message) const;
     void came() noexcept { most_people_ = std::max(most_people_, ++people_); }
@@ -64,6 +80,7 @@ private:
 
     const Clock& clock_;
     Audit& audit_;
+    names::Casemapping casemapping_ = names::Casemapping::ascii;
     Names names_;
     std::size_t people_ = 0;
     std::size_t most_people_ = 0;
@@ -90,13 +107,15 @@ public:
 
     // From now on he is found, and spoken to, by this name, which is what who() says. He outlives the claim.
     void belongs_to(Member& member);
+    // Its owner writes it so from now on, in other letters alone: everybody else who has a name hears of it.
+    void is_spelled(std::string name) const;
 
 private:
     friend class Roster;
     Claim(Roster& roster, Roster::Names::value_type& entry) noexcept : roster_(&roster), entry_(&entry) {}
 
     Roster* roster_;
-    Roster::Names::value_type* entry_; // elements of an unordered_map stay where they are
+    Roster::Names::value_type* entry_; // elements of a map stay where they are
 };
 
 } // namespace chat

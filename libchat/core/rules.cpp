@@ -3,7 +3,6 @@
 #include "libchat/core/rules.hpp"
 
 #include "libchat/core/mask.hpp"
-#include "libchat/core/names.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -11,22 +10,16 @@
 namespace chat {
 
 bool MaskList::add(Entry entry) {
-    const std::string folded = names::folded(entry.mask);
-    if (std::ranges::any_of(entries_, [&](const Entry& e) { return names::folded(e.mask) == folded; })) return false;
-    entries_.push_back(std::move(entry));
-    return true;
+    std::string folded = names::folded(entry.mask, casemapping_);
+    return entries_.try_emplace(std::move(folded), std::move(entry)).second;
 }
 
-bool MaskList::remove(std::string_view mask) {
-    const std::string folded = names::folded(mask);
-    return std::erase_if(entries_, [&](const Entry& e) { return names::folded(e.mask) == folded; }) > 0;
-}
+bool MaskList::remove(std::string_view mask) { return entries_.erase(names::folded(mask, casemapping_)) > 0; }
 
 bool MaskList::covers(const Speaker& who) const {
     if (entries_.empty()) return false;
-    const std::string address = names::folded(names::address(who));
-    return std::ranges::any_of(entries_,
-                               [&](const Entry& e) { return mask::matches_folded(names::folded(e.mask), address); });
+    const std::string address = names::folded(names::address(who), casemapping_);
+    return std::ranges::any_of(entries_, [&](const auto& entry) { return mask::matches_folded(entry.first, address); });
 }
 
 error_code Rules::forbids_entry(const Speaker& who, std::string_view with_key, std::size_t members) const {

@@ -4,15 +4,16 @@
 
 #include "libchat/core/clock.hpp"
 #include "libchat/core/errors.hpp"
+#include "libchat/core/names.hpp"
 #include "libchat/core/speaker.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace chat {
 
@@ -32,6 +33,9 @@ public:
         std::string by;
         Time at;
     };
+    using Entries = std::map<std::string, Entry>; // by folded mask
+
+    explicit MaskList(names::Casemapping casemapping) noexcept : casemapping_(casemapping) {}
 
     // False where it is there already, in any case of its letters.
     bool add(Entry entry);
@@ -39,12 +43,13 @@ public:
     bool remove(std::string_view mask);
     bool covers(const Speaker& who) const;
 
-    const std::vector<Entry>& entries() const noexcept { return entries_; }
+    const Entries& entries() const noexcept { return entries_; }
     std::size_t size() const noexcept { return entries_.size(); }
     bool empty() const noexcept { return entries_.empty(); }
 
 private:
-    std::vector<Entry> entries_;
+    names::Casemapping casemapping_;
+    Entries entries_;
 };
 
 struct Topic {
@@ -54,6 +59,10 @@ struct Topic {
 };
 
 struct Rules {
+    // Masks mean names, so they are folded alike.
+    explicit Rules(names::Casemapping casemapping = names::Casemapping::ascii)
+        : bans(casemapping), exceptions(casemapping), invitations(casemapping) {}
+
     // What keeps `who` from coming in, if anything does: errc::banned, invite_only, wrong_key or room_full. `members`
     // are there already. An invitation opens all doors but a full room's.
     error_code forbids_entry(const Speaker& who, std::string_view key, std::size_t members) const;

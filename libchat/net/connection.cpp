@@ -9,6 +9,7 @@
 #include <boost/asio/socket_base.hpp>
 #include <fmt/format.h>
 
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -59,10 +60,10 @@ void Connection::send(Wire wire) noexcept {
     touch();
 }
 
-void Connection::hang_up(std::string_view farewell) noexcept {
+void Connection::hang_up(std::string_view farewell, Ending why) noexcept {
     if (ended_) return;
     if (!farewell.empty()) send(farewell);
-    end(ending_);
+    end(why == Ending::conversation_over ? ending_ : why);
 }
 
 void Connection::end(Ending why) noexcept {
@@ -71,6 +72,14 @@ void Connection::end(Ending why) noexcept {
     ending_ = why;
     since_ = std::chrono::steady_clock::now();
     touch();
+}
+
+// A reset, or what the kernel takes for one.
+void Connection::lose() noexcept {
+    broken_ = true;
+    end(Ending::reset);
+    touch();
+    server_.turn().fill(); // what the talk holds, its name say, is free before anybody else is heard
 }
 
 Later<Done> Connection::drained() {
@@ -114,6 +123,13 @@ bool Connection::holds_enough() const noexcept {
     return left_ && left_->size() > InputBuffer::size && handler_->holds();
 }
 
+// True where there was a reset, whatever came before it and is not read yet. A client that has only closed its sending
+// side is not lost.
+bool Connection::lost() noexcept {
+    pollfd state{socket_.native_handle(), 0, 0};
+    return ::poll(&state, 1, 0) == 1 && (state.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 // For more input, and for the time when something is due.
 void Connection::listen() {
     watch_clock();
@@ -134,10 +150,7 @@ bool Connection::readable() {
     if (count < 0) {
         if (errno == EAGAIN) return false;
         if (errno == EINTR) return true; // nobody knows
-        broken_ = true;
-        end(Ending::reset);
-        touch();
-        server_.turn().fill(); // what the talk holds, its name say, is free before anybody else is heard
+        lose();
     } else if (closing_) {
         discard(static_cast<std::size_t>(count));
     } else if (count == 0) {

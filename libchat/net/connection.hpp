@@ -49,9 +49,10 @@ public:
     void close();
 
     // Session
+    using Session::hang_up;
     using Session::send;
     void send(Wire wire) noexcept override;
-    void hang_up(std::string_view farewell) noexcept override;
+    void hang_up(std::string_view farewell, Ending why) noexcept override;
     void set_deadline(std::chrono::milliseconds from_now) noexcept override;
     void lift_deadline() noexcept override;
     Later<Done> drained() override;
@@ -66,17 +67,6 @@ public:
     std::uint32_t place = 0;
 
 private:
-    enum class Ending : std::uint8_t {
-        conversation_over,
-        client_closed,
-        reset,
-        idle,
-        timed_out,
-        slow_reader,
-        stopping,
-        failed
-    };
-    static std::string_view reason(Ending ending) noexcept;
     static constexpr std::uint16_t all_quiet_told = 0xffff;
 
     // One session's mistake ends that session, is logged, and disturbs nobody else: exceptions are caught here only.
@@ -91,9 +81,12 @@ private:
     void touch() noexcept;
     bool handler_listens() const noexcept { return !ended_ && handler_ && handler_->listening(); }
     void end(Ending why) noexcept;
+    void lose() noexcept;
 
     // Input
     bool wants_input() const noexcept;
+    bool unread() const noexcept { return !ended_ && !wants_input(); }
+    bool lost() noexcept;
     bool holds_enough() const noexcept;
     void listen();
     bool readable();

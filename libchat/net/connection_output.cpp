@@ -17,6 +17,7 @@ namespace chat {
 namespace {
 
 constexpr auto linger = std::chrono::seconds(1); // how long a closing connection waits for the client's end
+constexpr auto glance = std::chrono::seconds(1); // how often a client that is not read is looked at
 
 // One run, the usual case, goes by the cheaper call.
 ssize_t send_runs(int descriptor, std::span<iovec> runs) noexcept {
@@ -29,20 +30,6 @@ ssize_t send_runs(int descriptor, std::span<iovec> runs) noexcept {
 }
 
 } // namespace
-
-std::string_view Connection::reason(Ending ending) noexcept {
-    switch (ending) {
-    case Ending::conversation_over: return "conversation over";
-    case Ending::client_closed: return "client closed";
-    case Ending::reset: return "connection reset";
-    case Ending::idle: return "idle";
-    case Ending::timed_out: return "timed out";
-    case Ending::slow_reader: return "slow reader";
-    case Ending::stopping: return "server stopping";
-    case Ending::failed: return "internal error";
-    }
-    return "unknown";
-}
 
 void Connection::flush() {
     touched_ = false;
@@ -157,15 +144,18 @@ Instant Connection::quiet_due() const noexcept {
     return after(heard_at_, *awaited);
 }
 
-// Arms only for an earlier time than it is armed for: a later one is found out when the earlier has come.
+// Arms only for an earlier time than it is armed for: a later one is found out when the earlier has come. No read tells
+// that a client is gone that is not read: it is looked at, whatever else is due.
 void Connection::watch_clock() {
     if (!socket_.is_open()) return; // a step of the loop that was asked for before the end
-    const auto due = next_due();
+    auto due = next_due();
+    if (unread()) due = std::min(due.value_or(Instant::max()), std::chrono::steady_clock::now() + glance);
     if (due && (!armed() || *due < this->due())) server_.deadlines().arm(*this, *due);
 }
 
 void Connection::expired(Instant now) {
     const ConnectionPtr self(this);
+    if (unread() && lost()) lose();
     const auto due = next_due();
     if (due && *due <= now) {
         if (ended_) return close();

@@ -11,7 +11,6 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <fcntl.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -153,13 +152,16 @@ asio::awaitable<void> Listener::rest() {
 void Listener::take_in(Socket client, const tcp::endpoint& from) {
     const OriginPtr origin(new Origin(endpoint_.name, endpoint_.protocol, server_.next_connection(),
                                       usual_spelling(from.address()), from.port()));
-    if (server_.connections() >= server_.limits().connections) {
-        AuditRecord refused("refused", origin);
-        refused.reason = "too many connections";
-        server_.audit().record(refused);
-        return;
-    }
+    const std::string_view why_not = server_.admission().enter(origin, std::chrono::steady_clock::now());
+    if (!why_not.empty()) return tell(client, why_not);
     server_.welcome(ConnectionPtr(new Connection(server_, std::move(client), origin)), *protocol_);
+}
+
+// What the kernel does not take at once is not said: nobody waits for whom we do not serve.
+void Listener::tell(Socket& client, std::string_view why) {
+    error_code ignored;
+    client.non_blocking(true, ignored);
+    client.send(asio::buffer(protocol_->turn_away(why)), 0, ignored);
 }
 
 // Those who wait are told: a client that hangs unserved would not know why.
@@ -168,9 +170,11 @@ void Listener::turn_away_waiting() {
     int turned_away = 0;
     reserve_->give_up();
     for (; turned_away < at_most; ++turned_away) {
-        const int client = ::accept4(acceptor_.native_handle(), nullptr, nullptr, SOCK_CLOEXEC);
-        if (client < 0) break;
-        ::close(client);
+        Socket client(acceptor_.get_executor());
+        error_code none_left;
+        acceptor_.accept(client, none_left);
+        if (none_left) break;
+        tell(client, "the server is full");
     }
     reserve_->take();
     if (turned_away == 0) return;

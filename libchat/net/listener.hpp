@@ -11,6 +11,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace chat {
 
@@ -56,6 +57,7 @@ private:
     bool nobody_waits(const error_code& ec);
     boost::asio::awaitable<void> rest();
     void take_in(Socket client, const boost::asio::ip::tcp::endpoint& from);
+    void tell(Socket& client, std::string_view why);
     void turn_away_waiting();
 
     Server& server_;

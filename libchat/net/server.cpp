@@ -17,7 +17,8 @@ Server::Server(const Limits& limits, Audit& audit, Log& log)
       deadlines_(io_),
       timers_(deadlines_, log),
       workers_(io_, log),
-      grace_(io_) {}
+      grace_(io_),
+      admission_(limits_, audit) {}
 
 Server::~Server() {
     drop_all();
@@ -57,6 +58,7 @@ void Server::closed(Connection& connection, std::string_view reason) {
     disconnect.reason = reason;
     audit_.record(disconnect);
     log_.debug(fmt::format("connection {} ended: {}", connection.origin()->conn, reason));
+    admission_.leave(*connection.origin(), std::chrono::steady_clock::now());
     ConnectionPtr& place = connections_[connection.place];
     std::swap(place, connections_.back()); // the last one takes its place
     place->place = connection.place;

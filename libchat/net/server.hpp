@@ -4,6 +4,7 @@
 
 #include "libchat/core/audit.hpp"
 #include "libchat/core/log.hpp"
+#include "libchat/net/admission.hpp"
 #include "libchat/net/connection.hpp"
 #include "libchat/net/deadlines.hpp"
 #include "libchat/net/input_buffer.hpp"
@@ -58,8 +59,10 @@ public:
     const Limits& limits() const noexcept { return limits_; }
     Audit& audit() noexcept { return audit_; }
     Log& log() noexcept { return log_; }
+    Admission& admission() noexcept { return admission_; }
     std::size_t connections() const noexcept { return connections_.size(); }
     std::uint64_t next_connection() noexcept { return ++last_connection_; }
+    // The connection has been admitted.
     void welcome(const ConnectionPtr& connection, Protocol& protocol);
     void closed(Connection& connection, std::string_view reason);
 
@@ -76,6 +79,7 @@ private:
     LoopTimers timers_;
     LoopWorkers workers_;
     boost::asio::steady_timer grace_;
+    Admission admission_;
     InputBuffer input_;
     Turn turn_;
     std::vector<std::unique_ptr<Listener>> listeners_;

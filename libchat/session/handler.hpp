@@ -38,8 +38,8 @@ public:
     virtual void fell_quiet(std::chrono::milliseconds how_long) { (void)how_long; }
 
     // True while it keeps back whole frames, until it asks for them by Session::offer_again. What it leaves then does
-    // not grow for ever: above 64 KiB of it the client is not read. The price: meanwhile neither the client's end nor a
-    // reset is noticed. A handler that only waits for the rest of a long frame does not hold, and is not bounded here.
+    // not grow for ever: above 64 KiB of it the client is not read. The price: meanwhile its end is not noticed, only a
+    // reset. A handler that only waits for the rest of a long frame does not hold, and is not bounded here.
     virtual bool holds() const noexcept { return false; }
 };
 

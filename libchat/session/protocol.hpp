@@ -26,6 +26,9 @@ public:
     virtual ~Protocol() = default;
     // Who answers a new connection. `session` outlives the handler. May throw: then the connection is closed.
     virtual std::unique_ptr<Handler> answer(Session& session) = 0;
+    // What a client is told that is not taken in, in the protocol's own words, and its end; `why` is a sentence without
+    // a capital. Nothing where the protocol has no words for it.
+    virtual std::string turn_away(std::string_view why) const { return (void)why, std::string(); }
     // The server is going down, and every connection hears so: what lives without one ends now.
     virtual void stop() {}
 };
@@ -56,6 +59,8 @@ struct ProtocolType {
     std::string_view how_to_talk; // a command line with {address} and {port} to be filled in
     // What all its listeners share. A section that two rows offer is one section of both: they offer it alike.
     std::vector<SectionSpec> sections = {};
+    // What these ask of the whole house, before there is a listener or a room in it; null where they ask nothing.
+    void (*prepare)(Hub& hub, const Sections& sections) = nullptr;
 };
 
 } // namespace chat

@@ -5,6 +5,7 @@
 #include "libchat/core/later.hpp"
 #include "libchat/core/origin.hpp"
 #include "libchat/core/wire.hpp"
+#include "libchat/session/ending.hpp"
 
 #include <chrono>
 #include <string_view>
@@ -19,8 +20,10 @@ public:
     void send(std::string_view text) noexcept { send(Wire::of(text)); }
 
     // Sends the farewell, then everything that is still owed, then closes. The handler is destroyed at the end of the
-    // turn.
-    virtual void hang_up(std::string_view farewell = {}) noexcept = 0;
+    // turn. `why` is for the audit log; without one, the end that the handler was told of, or else that the
+    // conversation is over.
+    virtual void hang_up(std::string_view farewell, Ending why) noexcept = 0;
+    void hang_up(std::string_view farewell = {}) noexcept { hang_up(farewell, Ending::conversation_over); }
 
     // The conversation is to be over by then, whatever comes from the client meanwhile. When the time has passed the
     // handler hears errc::timed_out, once and as soon as it listens, before any input that is left over; it may say a

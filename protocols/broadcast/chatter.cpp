@@ -11,33 +11,32 @@ Chatter::Chatter(Session& out, const Setting& setting, Claim claim, std::string_
     : Member(Speaker(setting.hub.next_member(), std::string(name), out.origin(), NameKind::claimed)),
       out_(out),
       setting_(setting),
-      claim_(std::move(claim)),
-      seat_(std::in_place, setting.room, *this) {
-    claim_.belongs_to(*this);
+      presence_(setting.hub.lobby, *this, std::move(claim)) {
+    presence_.enter(setting.room);
     setting.room.publish(Message(setting.room.name(), who(), Joined()));
 }
 
-Chatter::~Chatter() {
-    if (!seat_) return; // everybody has heard it
-    // Nobody hears himself leaving.
-    if (why_.empty()) why_ = out_.ending();
-    setting_.room.publish(Message(setting_.room.name(), who(), Gone(why_)), who().id);
-}
+// Nobody hears himself leaving.
+Chatter::~Chatter() { presence_.end(why_.empty() ? std::string(out_.ending()) : why_); }
 
 void Chatter::hear(Publication& publication) noexcept { out_.send(publication.in(setting_.dialect)); }
 
-void Chatter::is_put_out(Room&) noexcept {
-    seat_.reset();
-    std::string farewell;
-    append_text(farewell, setting_.style, Type::error, {}, "You were put out of the chat");
-    out_.hang_up(farewell);
+// Everybody has heard it. He is nowhere else.
+void Chatter::is_put_out(Room& room) noexcept {
+    hang_up("You were put out of the chat", Ending::put_out);
+    presence_.leave(room);
+    presence_.end({});
 }
 
 void Chatter::is_killed(std::string_view why) noexcept {
-    why_ = why;
-    std::string farewell;
-    append_text(farewell, setting_.style, Type::error, {}, why_);
-    out_.hang_up(farewell);
+    hang_up(why, Ending::killed);
+    presence_.end(std::string(why));
+}
+
+void Chatter::hang_up(std::string_view farewell, Ending why) noexcept {
+    std::string error;
+    append_text(error, setting_.style, Type::error, {}, farewell);
+    out_.hang_up(error, why);
 }
 
 } // namespace chat::broadcast

@@ -3,12 +3,10 @@
 #pragma once
 
 #include "libchat/core/member.hpp"
-#include "libchat/core/room.hpp"
-#include "libchat/core/roster.hpp"
+#include "libchat/core/presence.hpp"
 #include "libchat/session/session.hpp"
 #include "protocols/broadcast/setting.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,11 +28,12 @@ public:
     void is_killed(std::string_view why) noexcept override;
 
 private:
+    void hang_up(std::string_view farewell, Ending why) noexcept;
+
     Session& out_;
     const Setting& setting_;
     std::string why_; // he will have left; empty until it is known
-    Claim claim_;
-    std::optional<Membership> seat_; // none once he was put out
+    Presence presence_;
 };
 
 } // namespace chat::broadcast

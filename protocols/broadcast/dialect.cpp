@@ -22,6 +22,12 @@ void append_text(std::string& out, const Style& style, Type type, std::string_vi
     } while (!text.empty());
 }
 
+std::string in_capitals(std::string_view words) {
+    std::string sentence(words);
+    sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
+    return sentence;
+}
+
 void append_list(std::string& out, const Style& style, std::vector<std::string>& names) {
     std::string body;
     do {

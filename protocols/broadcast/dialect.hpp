@@ -23,6 +23,9 @@ struct Style {
 // UTF-8 and is cut between characters.
 void append_text(std::string& out, const Style& style, Type type, std::string_view head, std::string_view text);
 
+// "Not stored", from "not stored": as all errors of this protocol begin.
+std::string in_capitals(std::string_view words);
+
 // Appends one list frame of as many names as fit, with commas between them, and takes them off the back of `names`,
 // which must not be empty.
 void append_list(std::string& out, const Style& style, std::vector<std::string>& names);

@@ -14,12 +14,6 @@
 namespace chat::broadcast {
 namespace {
 
-// "Not stored": as all errors of this protocol begin.
-std::string in_capitals(std::string words) {
-    words.front() = static_cast<char>(words.front() - 'a' + 'A');
-    return words;
-}
-
 constexpr std::string_view commands =
     "Commands: 00 join <name>, 01 leave, 02 talk <text>, 03 list, 04 direct @<name> <text>";
 

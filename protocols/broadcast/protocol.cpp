@@ -4,11 +4,14 @@
 
 #include "libchat/core/names.hpp"
 #include "libchat/session/conversation.hpp"
+#include "protocols/broadcast/dialect.hpp"
 #include "protocols/broadcast/direct.hpp"
 #include "protocols/broadcast/setting.hpp"
 #include "protocols/broadcast/talk.hpp"
 
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace chat::broadcast {
 namespace {
@@ -23,6 +26,12 @@ public:
         RequestCodec codec(setting_.longest_text + longest_address(names::longest));
         return std::make_unique<Conversation<RequestCodec>>(
             session, codec, [&](RequestCodec& kept) { return converse(session, setting_, kept); });
+    }
+
+    std::string turn_away(std::string_view why) const override {
+        std::string error;
+        append_text(error, setting_.style, Type::error, {}, in_capitals(why));
+        return error;
     }
 
 private:

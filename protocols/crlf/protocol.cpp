@@ -6,7 +6,11 @@
 #include "protocols/crlf/codec.hpp"
 #include "protocols/crlf/talk.hpp"
 
+#include <fmt/format.h>
+
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace chat::crlf {
 namespace {
@@ -18,6 +22,8 @@ public:
     std::unique_ptr<Handler> answer(Session& session) override {
         return std::make_unique<Conversation<LineCodec>>(session, request_codec(limits_), converse(session, setting_));
     }
+
+    std::string turn_away(std::string_view why) const override { return fmt::format("Error: {}\r\n", why); }
 
 private:
     const Setting setting_;

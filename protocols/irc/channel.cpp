@@ -5,9 +5,9 @@
 #include "libchat/core/names.hpp"
 #include "protocols/irc/client.hpp"
 #include "protocols/irc/dialect.hpp"
+#include "protocols/irc/sight.hpp"
 #include "protocols/irc/word_lines.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 #include <vector>
@@ -25,7 +25,21 @@ std::string name_in_list(const Client& client, const Membership& seat) {
     return name + (client.has(Capability::userhost_in_names) ? names::address(who) : names::listed(who));
 }
 
-bool is_invisible(const Member& member) noexcept { return member.profile() && member.profile()->invisible; }
+constexpr std::size_t names_in_piece = 500;
+
+// Those behind the folded name `behind`, which is then the last of them. True where there are more.
+bool append_names(std::string& out, Client& client, const Room& room, std::string& behind) {
+    if (is_hidden_from(client, room)) return false;
+    const bool is_inside = client.user().seat_in(room) != nullptr;
+    const std::string_view kind = room.rules().secret ? "@" : "=";
+    WordLines words(out, client.head(Numeric::RPL_NAMREPLY).add({kind, channel_of(room.name())}));
+    const std::vector<NamedSeat> seats = room.seats_behind(behind, names_in_piece);
+    for (const auto& [name, seat] : seats)
+        if (is_inside || !is_invisible(seat->member())) words.add(name_in_list(client, *seat));
+    words.finish();
+    if (!seats.empty()) behind = seats.back().name;
+    return seats.size() >= names_in_piece;
+}
 
 } // namespace
 
@@ -44,15 +58,6 @@ Membership* seat_of(Client& client, Room& room) {
     Membership* const seat = client.user().seat_in(room);
     if (!seat) client.reply(Numeric::ERR_NOTONCHANNEL, {channel_of(room.name())});
     return seat;
-}
-
-Membership* seat_called(const Room& room, std::string_view nick) {
-    const std::string wanted = names::folded(nick);
-    Membership* found = nullptr;
-    room.for_each([&](Membership& seat) {
-        if (names::folded(names::listed(seat.member().who())) == wanted) found = &seat;
-    });
-    return found;
 }
 
 void refuse_absent(Client& client, const Room& room, std::string_view nick) {
@@ -75,20 +80,21 @@ bool may_rule(Client& client, Room& room) {
 
 bool is_hidden_from(Client& client, const Room& room) { return room.rules().secret && !client.user().seat_in(room); }
 
-void append_names(std::string& out, Client& client, const Room& room) {
-    if (is_hidden_from(client, room)) return;
-    const bool is_inside = client.user().seat_in(room) != nullptr;
-    std::vector<std::pair<std::string, std::string>> names; // folded, and as it is told
-    names.reserve(room.members());
-    room.for_each([&](const Membership& seat) {
-        if (is_inside || !is_invisible(seat.member()))
-            names.emplace_back(names::folded(names::listed(seat.member().who())), name_in_list(client, seat));
-    });
-    std::ranges::sort(names);
-    const std::string_view kind = room.rules().secret ? "@" : "=";
-    WordLines words(out, client.head(Numeric::RPL_NAMREPLY).add({kind, channel_of(room.name())}));
-    for (const auto& [folded, name] : names) words.add(name);
-    words.finish();
+LongReply names_in(Client& client, const Room& room) {
+    return [&client, name = room.name(), behind = std::string()](std::string& out) mutable {
+        const Room* const there = client.hub().lobby.find(name);
+        return there && append_names(out, client, *there, behind);
+    };
+}
+
+LongReply end_of_names(Client& client, std::string_view channel) {
+    std::string end;
+    append_line(end, client.head(Numeric::RPL_ENDOFNAMES).add(channel), standard_text(Numeric::RPL_ENDOFNAMES));
+    return written(std::move(end));
+}
+
+LongReply all_names_in(Client& client, const Room& room) {
+    return in_turn({names_in(client, room), end_of_names(client, channel_of(room.name()))});
 }
 
 std::uint64_t seconds_of(Time time) noexcept {

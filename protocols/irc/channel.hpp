@@ -4,6 +4,7 @@
 
 #include "libchat/core/clock.hpp"
 #include "libchat/core/room.hpp"
+#include "protocols/irc/long_reply.hpp"
 #include "protocols/irc/numeric.hpp"
 #include "protocols/irc/reply.hpp"
 
@@ -22,8 +23,6 @@ void refuse(Client& client, Numeric numeric, Middles about);
 Room* room_called(Client& client, std::string_view channel);
 // His seat in it; null where he has none, and he is told (ERR_NOTONCHANNEL).
 Membership* seat_of(Client& client, Room& room);
-// The seat of somebody, by the name that he is listed with; null where nobody there is called so.
-Membership* seat_called(const Room& room, std::string_view nick);
 // He meant somebody who has no seat there: ERR_USERNOTINCHANNEL, or ERR_NOSUCHNICK where nobody goes by the name.
 void refuse_absent(Client& client, const Room& room, std::string_view nick);
 
@@ -35,8 +34,12 @@ bool may_rule(Client& client, Room& room);
 // True where lists leave it out for him.
 bool is_hidden_from(Client& client, const Room& room);
 
-// Appends who is in it (RPL_NAMREPLY), sorted by name, as far as he may see them: nothing where he may see nobody.
-void append_names(std::string& out, Client& client, const Room& room);
+// Who is in it (RPL_NAMREPLY), by name, as far as he may see them: nothing where he may see nobody.
+LongReply names_in(Client& client, const Room& room);
+// The same, and the end of the list.
+LongReply all_names_in(Client& client, const Room& room);
+// The end of a list of names (RPL_ENDOFNAMES).
+LongReply end_of_names(Client& client, std::string_view channel);
 
 // As numerics tell time: in seconds.
 std::uint64_t seconds_of(Time time) noexcept;

@@ -42,12 +42,9 @@ void append_topic(std::string& out, Client& client, const Room& room) {
 
 // He is in it: what a newcomer is told.
 void introduce(Client& client, const Room& room) {
-    std::string lines;
-    append_topic(lines, client, room);
-    append_names(lines, client, room);
-    const std::string channel = channel_of(room.name());
-    append_line(lines, client.head(Numeric::RPL_ENDOFNAMES).add(channel), standard_text(Numeric::RPL_ENDOFNAMES));
-    client.send_long(std::move(lines));
+    std::string topic;
+    append_topic(topic, client, room);
+    client.send_long(in_turn({written(std::move(topic)), all_names_in(client, room)}));
 }
 
 void enter(Client& client, const std::string& channel, const std::string& key) {

@@ -15,7 +15,6 @@
 namespace chat::irc {
 namespace {
 
-constexpr std::size_t piece_of_reply = 32 * 1024; // bytes
 const std::string nobody = "*";
 
 } // namespace
@@ -78,17 +77,21 @@ void Client::watch() {
     watch_ = setting_.timers.after(setting_.ping, [this] { look_after(); });
 }
 
+// Who is slowed down has sent long ago what is heard of him now, and his PONG lies behind it. He is asked all the same,
+// and not waited for: where he is gone, his machine answers with a reset.
 void Client::look_after() {
-    if (std::exchange(heard_, false)) {
+    const bool slow = pace_.pauses(), was_slow = std::exchange(slow_, slow);
+    const bool is_there = std::exchange(heard_, false) && !(slow && was_slow);
+    if (is_there || reply_) { // what he says is not read before he has taken all of a long reply
         asked_ = false;
         return watch();
     }
-    if (!std::exchange(asked_, true)) {
+    if (!std::exchange(asked_, true) || slow) {
         send("PING :" + network_.server() + "\r\n");
         return watch();
     }
     user_->quits("Ping timeout");
-    out_.hang_up("ERROR :Closing Link: (Ping timeout)\r\n");
+    out_.hang_up(closing_line("Ping timeout"), Ending::timed_out);
 }
 
 // ---- what has to be waited for ----
@@ -128,21 +131,18 @@ void Client::go_on() {
     work_off();
 }
 
-void Client::send_long(std::string lines) {
-    rest_ = std::move(lines);
-    sent_ = 0;
+void Client::send_long(LongReply reply) {
+    reply_ = std::move(reply);
     send_more();
 }
 
-// Whole lines: what others say stands between them.
 void Client::send_more() {
-    if (rest_.empty()) return;
-    std::string_view piece = std::string_view(rest_).substr(sent_, piece_of_reply);
-    piece = piece.substr(0, piece.rfind('\n') + 1);
+    if (!reply_) return;
+    std::string piece;
+    const bool more = reply_(piece);
     out_.send(piece);
-    sent_ += piece.size();
-    if (sent_ < rest_.size()) return waits.expect(out_.drained());
-    std::string().swap(rest_);
+    if (more) return waits.expect(out_.drained());
+    reply_ = nullptr;
 }
 
 // ---- registering ----
@@ -178,12 +178,12 @@ void Client::part(error_code why) {
                                    ? (user_ ? "Idle for too long" : "Registration timed out")
                                : why == make_error_code(errc::stopping) ? "Server shutting down"
                                                                         : why.message();
-    send("ERROR :Closing Link: (" + reason + ")\r\n");
+    send(closing_line(reason));
 }
 
 void Client::quit(std::string why) {
     gone_ = true;
-    send(fmt::format("ERROR :Closing Link: ({})\r\n", why));
+    send(closing_line(why));
     if (user_) user_->quits(std::move(why));
 }
 

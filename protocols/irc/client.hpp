@@ -7,6 +7,7 @@
 #include "libchat/session/line_codec.hpp"
 #include "libchat/session/session.hpp"
 #include "protocols/irc/capability.hpp"
+#include "protocols/irc/long_reply.hpp"
 #include "protocols/irc/network.hpp"
 #include "protocols/irc/numeric.hpp"
 #include "protocols/irc/pace.hpp"
@@ -86,9 +87,8 @@ public:
     }
     // `FAIL command code context :text` (IRCv3 standard-replies); a NOTICE for who does not know these.
     void fail(std::string_view command, std::string_view code, std::string_view text);
-    // A reply that may be long: it leaves piece by piece, no faster than it is read. Nothing else is answered
-    // meanwhile.
-    void send_long(std::string lines);
+    // It leaves piece by piece, no faster than it is read. Nothing else is answered meanwhile.
+    void send_long(LongReply reply);
     // Done one after the other, each when the text that the one before has said is kept. A deed may say one text.
     void then(std::function<void()> deed) { deeds_.push_back(std::move(deed)); }
     // A text is on its way: `told` is called with what became of it.
@@ -119,12 +119,12 @@ private:
     std::function<void(const error_code&)> refused_;
     std::function<void(const result<Verdict>&)> judged_;
     std::optional<Later<Done>> pause_; // he was too fast: once all that he asked for is done
-    std::string rest_;                 // of a long reply
-    std::size_t sent_ = 0;
+    LongReply reply_;                  // that has not all been sent
     Refusals refusals_;
     Timer watch_;
     bool heard_ = false; // something, since the last look
     bool asked_ = false; // whether he is there
+    bool slow_ = false;  // he was slowed down at the last look
     bool gone_ = false;
 };
 

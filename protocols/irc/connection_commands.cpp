@@ -48,7 +48,8 @@ void nick(Client& client, const Request& request) {
     const std::string_view now =
         client.registered() ? std::string_view(client.user().who().name) : std::string_view(client.registration().nick);
     if (wanted == now) return;
-    if (names::folded(wanted) == names::folded(now)) return take(client, std::string(wanted), std::nullopt);
+    if (client.hub().roster.folded(wanted) == client.hub().roster.folded(now))
+        return take(client, std::string(wanted), std::nullopt);
     result<Claim> claim = client.hub().roster.claim(wanted);
     if (claim) return take(client, std::string(wanted), std::move(*claim));
     client.refuse_name(wanted, "name in use");

@@ -104,6 +104,8 @@ struct IrcDialect::Words {
     // Told by MONITOR, to who asked for them.
     void operator()(const LoggedIn&) const {}
     void operator()(const LoggedOut&) const {}
+    // Those in his rooms hear that he is renamed.
+    void operator()(const Respelled&) const {}
 
     const IrcDialect& dialect;
     const Message& message;

@@ -33,7 +33,7 @@ public:
     }
     void end(std::string_view text) {
         append_line(lines_, head(Numeric::RPL_ENDOFHELP), text);
-        client_.send_long(std::move(lines_));
+        client_.send_long(written(std::move(lines_)));
     }
 
 private:

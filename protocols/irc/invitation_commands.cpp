@@ -16,15 +16,17 @@ namespace {
 
 // The rooms that he may come into because somebody wants him there.
 void list_invitations(Client& client) {
-    std::vector<std::string> channels;
-    client.hub().lobby.for_each([&](const Room& room) {
-        if (room.rules().invited.contains(client.user().who().id)) channels.push_back(channel_of(room.name()));
-    });
-    std::ranges::sort(channels);
-    std::string lines;
-    for (const std::string& channel : channels) append_line(lines, client.head(Numeric::RPL_INVITELIST).add(channel));
-    append_line(lines, client.head(Numeric::RPL_ENDOFINVITELIST), standard_text(Numeric::RPL_ENDOFINVITELIST));
-    client.send_long(std::move(lines));
+    const auto channels = [&client, place = Place(client.hub().roster)](std::string& out) mutable {
+        return !client.hub().lobby.walk(*place, [&](const Room& room) {
+            place.moves_to(room.name());
+            if (room.rules().invited.contains(client.user().who().id))
+                append_line(out, client.head(Numeric::RPL_INVITELIST).add(channel_of(room.name())));
+            return !is_full(out);
+        });
+    };
+    std::string end;
+    append_line(end, client.head(Numeric::RPL_ENDOFINVITELIST), standard_text(Numeric::RPL_ENDOFINVITELIST));
+    client.send_long(in_turn({channels, written(std::move(end))}));
 }
 
 // Opens the room's doors to him, once. Who is gone needs no invitation: they are looked through when there are many.
@@ -62,7 +64,7 @@ void invite(Client& client, const Request& request) {
     const std::string channel = channel_of(room->name());
     const bool may_rule = rules_over(client, *room);
     if (room->rules().invite_only && !may_rule) return refuse(client, Numeric::ERR_CHANOPRIVSNEEDED, {channel});
-    if (seat_called(*room, nick)) return client.reply(Numeric::ERR_USERONCHANNEL, {nick, channel});
+    if (room->seat_called(nick)) return client.reply(Numeric::ERR_USERONCHANNEL, {nick, channel});
     const Member* const person = client.hub().roster.find(nick);
     if (!person) return client.reply(Numeric::ERR_NOSUCHNICK, {nick});
     const Speaker whom = person->who();

@@ -17,7 +17,7 @@ namespace {
 void put_out(Client& client, const std::string& channel, const std::string& nick, const std::string& why) {
     Room* const room = room_called(client, channel);
     if (!room || !may_rule(client, *room)) return;
-    const Membership* const seat = seat_called(*room, nick);
+    const Membership* const seat = room->seat_called(nick);
     if (!seat) return refuse_absent(client, *room, nick);
     room->put_out(client.user().who(), seat->member(), why);
 }

@@ -1,11 +1,11 @@
 // Which rooms there are, and who is in them.
 // SPDX-License-Identifier: BSL-1.0
-#include "libchat/core/names.hpp"
 #include "protocols/irc/channel.hpp"
 #include "protocols/irc/client.hpp"
 #include "protocols/irc/commands.hpp"
 #include "protocols/irc/dialect.hpp"
 #include "protocols/irc/list_filter.hpp"
+#include "protocols/irc/sight.hpp"
 #include "protocols/irc/targets.hpp"
 #include "protocols/irc/word_lines.hpp"
 
@@ -16,49 +16,42 @@
 namespace chat::irc::channel {
 namespace {
 
-// All rooms that he may see, by name.
-std::vector<Room*> visible_rooms(Client& client) {
-    std::vector<Room*> rooms;
-    client.hub().lobby.for_each([&](Room& room) {
-        if (!is_hidden_from(client, room)) rooms.push_back(&room);
-    });
-    std::ranges::sort(rooms, {}, &Room::name);
-    return rooms;
-}
-
 // ---- NAMES ----
 
-void append_end(std::string& out, Client& client, std::string_view channel) {
-    append_line(out, client.head(Numeric::RPL_ENDOFNAMES).add(channel), standard_text(Numeric::RPL_ENDOFNAMES));
+void name_room(Client& client, const std::string& channel) {
+    const Room* const room = client.hub().lobby.find(room_of(channel));
+    client.send_long(room ? all_names_in(client, *room) : end_of_names(client, channel));
 }
 
-void name_room(Client& client, const std::string& channel) {
-    std::string lines;
-    const Room* const room = client.hub().lobby.find(room_of(channel));
-    if (room) append_names(lines, client, *room);
-    append_end(lines, client, room ? channel_of(room->name()) : channel);
-    client.send_long(std::move(lines));
+// Those of all rooms, by name.
+LongReply names_in_rooms(Client& client) {
+    return [&client, names = LongReply(), place = Place(client.hub().roster)](std::string& out) mutable {
+        const auto write = [&] { return names && names(out); };
+        const auto goes_on = [&](const Room& room) {
+            place.moves_to(room.name());
+            names = names_in(client, room);
+            return !write() && !is_full(out);
+        };
+        return write() || !client.hub().lobby.walk(*place, goes_on);
+    };
 }
 
 // Who goes by a name, is in no room, and does not hide.
-void append_homeless(std::string& out, Client& client) {
-    std::vector<std::string> nicks;
-    client.hub().roster.for_each([&](const Member& member) {
-        const bool hides = member.profile() && member.profile()->invisible;
-        if (member.seats().empty() && !hides) nicks.push_back(names::listed(member.who()));
-    });
-    std::ranges::sort(nicks);
-    WordLines words(out, client.head(Numeric::RPL_NAMREPLY).add({"*", "*"}));
-    for (const std::string& nick : nicks) words.add(nick);
-    words.finish();
+LongReply names_of_homeless(Client& client) {
+    return [&client, place = Place(client.hub().roster)](std::string& out) mutable {
+        WordLines words(out, client.head(Numeric::RPL_NAMREPLY).add({"*", "*"}));
+        const bool ended = client.hub().roster.walk(*place, [&](const Member& member) {
+            place.moves_to(member.who().name);
+            if (member.seats().empty() && !is_invisible(member)) words.add(member.who().name);
+            return !is_full(out);
+        });
+        words.finish();
+        return !ended;
+    };
 }
 
 void name_all(Client& client) {
-    std::string lines;
-    for (const Room* const room : visible_rooms(client)) append_names(lines, client, *room);
-    append_homeless(lines, client);
-    append_end(lines, client, "*");
-    client.send_long(std::move(lines));
+    client.send_long(in_turn({names_in_rooms(client), names_of_homeless(client), end_of_names(client, "*")}));
 }
 
 // ---- LIST ----
@@ -74,16 +67,29 @@ void append_room(std::string& out, Client& client, const Room& room) {
                 room.topic() ? std::string_view(room.topic()->text) : std::string_view());
 }
 
-// In the order that they were asked for; or all, by name.
-std::vector<Room*> candidates(Client& client, const ListFilter& filter) {
-    if (!filter.has_only_names()) return visible_rooms(client);
-    std::vector<Room*> rooms;
+// In the order that they were asked for.
+LongReply rooms_called(Client& client, const ListFilter& filter) {
+    std::string lines;
+    std::vector<const Room*> told;
     for (const std::string& name : filter.names()) {
-        Room* const room = client.hub().lobby.find(room_of(name));
-        const bool is_new = std::ranges::find(rooms, room) == rooms.end();
-        if (room && is_new && !is_hidden_from(client, *room)) rooms.push_back(room);
+        const Room* const room = client.hub().lobby.find(room_of(name));
+        if (!room || is_hidden_from(client, *room) || std::ranges::find(told, room) != told.end()) continue;
+        told.push_back(room);
+        if (is_asked_for(filter, *room, client.network().now())) append_room(lines, client, *room);
     }
-    return rooms;
+    return written(std::move(lines));
+}
+
+// By name.
+LongReply all_rooms(Client& client, const ListFilter& filter) {
+    return [&client, filter, place = Place(client.hub().roster)](std::string& out) mutable {
+        return !client.hub().lobby.walk(*place, [&](const Room& room) {
+            place.moves_to(room.name());
+            const bool may_know = !is_hidden_from(client, room);
+            if (may_know && is_asked_for(filter, room, client.network().now())) append_room(out, client, room);
+            return !is_full(out);
+        });
+    };
 }
 
 } // namespace
@@ -95,13 +101,12 @@ void names(Client& client, const Request& request) {
 }
 
 void list(Client& client, const Request& request) {
-    const ListFilter filter(request.parameters);
-    std::string lines;
-    append_line(lines, client.head(Numeric::RPL_LISTSTART).add("Channel"), standard_text(Numeric::RPL_LISTSTART));
-    for (const Room* const room : candidates(client, filter))
-        if (is_asked_for(filter, *room, client.network().now())) append_room(lines, client, *room);
-    append_line(lines, client.head(Numeric::RPL_LISTEND), standard_text(Numeric::RPL_LISTEND));
-    client.send_long(std::move(lines));
+    const ListFilter filter(request.parameters, client.hub().roster.casemapping());
+    std::string start, end;
+    append_line(start, client.head(Numeric::RPL_LISTSTART).add("Channel"), standard_text(Numeric::RPL_LISTSTART));
+    append_line(end, client.head(Numeric::RPL_LISTEND), standard_text(Numeric::RPL_LISTEND));
+    LongReply rooms = filter.has_only_names() ? rooms_called(client, filter) : all_rooms(client, filter);
+    client.send_long(in_turn({written(std::move(start)), std::move(rooms), written(std::move(end))}));
 }
 
 } // namespace chat::irc::channel

@@ -28,7 +28,8 @@ bool is_any_of(const std::vector<std::string>& masks, std::string_view folded) n
 
 } // namespace
 
-ListFilter::ListFilter(std::span<const std::string_view> parameters) {
+ListFilter::ListFilter(std::span<const std::string_view> parameters, names::Casemapping casemapping)
+    : casemapping_(casemapping) {
     for (std::string_view list : parameters) {
         while (!list.empty()) {
             const std::string_view condition = list.substr(0, list.find(','));
@@ -41,11 +42,11 @@ ListFilter::ListFilter(std::span<const std::string_view> parameters) {
 void ListFilter::add(std::string_view condition) {
     if (add_bound(condition)) return;
     if (condition.starts_with('!'))
-        unwanted_.push_back(names::folded(condition.substr(1)));
+        unwanted_.push_back(folded(condition.substr(1)));
     else if (mask::has_wildcards(condition))
-        wanted_.push_back(names::folded(condition));
+        wanted_.push_back(folded(condition));
     else
-        names_.push_back(names::folded(condition));
+        names_.push_back(folded(condition));
 }
 
 // False where it is none.
@@ -62,7 +63,7 @@ bool ListFilter::add_bound(std::string_view condition) {
 }
 
 bool ListFilter::accepts(const RoomFacts& room, Time now) const {
-    const std::string name = names::folded(room.name);
+    const std::string name = folded(room.name);
     const bool any_will_do = names_.empty() && wanted_.empty();
     if (!any_will_do && std::ranges::find(names_, name) == names_.end() && !is_any_of(wanted_, name)) return false;
     if (is_any_of(unwanted_, name)) return false;

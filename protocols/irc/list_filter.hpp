@@ -3,6 +3,7 @@
 #pragma once
 
 #include "libchat/core/clock.hpp"
+#include "libchat/core/names.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +30,7 @@ struct RoomFacts {
 class ListFilter {
 public:
     // The parameters of a LIST, each a list with commas.
-    explicit ListFilter(std::span<const std::string_view> parameters);
+    ListFilter(std::span<const std::string_view> parameters, names::Casemapping casemapping);
 
     bool accepts(const RoomFacts& room, Time now) const;
 
@@ -45,9 +46,11 @@ private:
     };
     static bool is_age_within(const Bounds& minutes, Time then, Time now) noexcept;
 
+    std::string folded(std::string_view name) const { return names::folded(name, casemapping_); }
     void add(std::string_view condition);
     bool add_bound(std::string_view condition);
 
+    names::Casemapping casemapping_;
     std::vector<std::string> names_;    // folded, as all here
     std::vector<std::string> wanted_;   // masks
     std::vector<std::string> unwanted_; // masks

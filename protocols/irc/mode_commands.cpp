@@ -44,10 +44,9 @@ void change_room_modes(Client& client, Room& room, const ModeRequest& request) {
 }
 
 void tell_lists(Client& client, const Room& room, std::string_view letters) {
-    if (letters.empty()) return;
-    std::string lines;
-    for (const char letter : letters) append_mode_list(lines, client, room, letter);
-    client.send_long(std::move(lines));
+    std::vector<LongReply> lists;
+    for (const char letter : letters) lists.push_back(mode_list(client, room, letter));
+    if (!lists.empty()) client.send_long(in_turn(std::move(lists)));
 }
 
 void of_room(Client& client, std::string_view channel, Words words) {
@@ -93,7 +92,7 @@ void tell_user_modes(Client& client) {
 }
 
 void of_user(Client& client, std::string_view nick, Words words) {
-    if (names::folded(nick) != names::folded(client.nick())) {
+    if (client.hub().roster.folded(nick) != client.hub().roster.folded(client.nick())) {
         if (!client.hub().roster.find(nick)) return client.reply(Numeric::ERR_NOSUCHNICK, {nick});
         return client.reply(Numeric::ERR_USERSDONTMATCH);
     }

@@ -27,7 +27,7 @@ template <class Names> void tell_status(Client& client, const Names& names) {
     }
     here.finish();
     not_here.finish();
-    client.send_long(online + offline);
+    client.send_long(written(online + offline));
 }
 
 std::vector<std::string> watched_names(Client& client) {
@@ -44,7 +44,7 @@ void add(Client& client, std::string_view targets) {
     std::string lines;
     WordLines too_many(lines, client.head(Numeric::ERR_MONLISTFULL).add(most), full_row);
     for (std::string& name : targets_in(targets)) {
-        const std::string folded = names::folded(name);
+        const std::string folded = client.hub().roster.folded(name);
         const bool is_new = names::fault(name).empty() && !watched.contains(folded);
         if (is_new && watched.size() >= most) {
             too_many.add(name);
@@ -59,7 +59,7 @@ void add(Client& client, std::string_view targets) {
 }
 
 void remove(Client& client, std::string_view targets) {
-    for (const std::string& name : targets_in(targets)) client.user().watched().erase(names::folded(name));
+    for (const std::string& name : targets_in(targets)) client.user().watched().erase(client.hub().roster.folded(name));
 }
 
 void tell_list(Client& client) {
@@ -68,7 +68,7 @@ void tell_list(Client& client) {
     for (const std::string& name : watched_names(client)) names.add(name);
     names.finish();
     append_line(lines, client.head(Numeric::RPL_ENDOFMONLIST), standard_text(Numeric::RPL_ENDOFMONLIST));
-    client.send_long(std::move(lines));
+    client.send_long(written(std::move(lines)));
 }
 
 } // namespace

@@ -49,6 +49,13 @@ void conclude(Client& client, const std::string& name, const result<Verdict>& ve
     refuse(client, Numeric::ERR_PASSWDMISMATCH, {});
 }
 
+// Only who speaks IRC reads such a line.
+void tell_killed(Client& client, const Member& whom, std::string_view reason) {
+    for (User* const user : client.network().users())
+        if (user == &whom)
+            user->send(line(Head(names::address(client.user().who()), "KILL").add(whom.who().name), reason));
+}
+
 } // namespace
 
 // A name that nobody has is judged for as long as one that somebody has, by another's hash.
@@ -69,13 +76,15 @@ void oper(Client& client, const Request& request) {
 void kill(Client& client, const Request& request) {
     if (!may_command(client)) return;
     const std::string_view nick = request.parameter(0);
-    if (names::folded(nick) == names::folded(client.network().server()))
+    if (client.hub().roster.folded(nick) == client.hub().roster.folded(client.network().server()))
         return client.reply(Numeric::ERR_CANTKILLSERVER);
     Member* const person = person_called(client.hub(), nick);
     if (!person) return client.reply(Numeric::ERR_NOSUCHNICK, {nick});
-    const std::string reason = text::clean(cut_text(request.parameter(1), client.limits().kick));
-    const std::string why = fmt::format("Killed ({} ({}))", client.nick(), reason.empty() ? "no reason" : reason);
+    std::string reason = text::clean(cut_text(request.parameter(1), client.limits().kick));
+    if (reason.empty()) reason = "no reason";
+    const std::string why = fmt::format("Killed ({} ({}))", client.nick(), reason);
     record(client, "kill", person->who(), why);
+    tell_killed(client, *person, reason);
     person->is_killed(why);
 }
 

@@ -21,6 +21,8 @@ public:
 
     // One more line was heard. Where it was too fast, what ends the pause.
     std::optional<Later<Done>> heard();
+    // He is not read: what comes from him now is heard later.
+    bool pauses() const noexcept { return paused_.has_value(); }
 
 private:
     void tick();

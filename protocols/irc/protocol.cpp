@@ -4,11 +4,14 @@
 
 #include "libchat/session/conversation.hpp"
 #include "protocols/irc/network.hpp"
+#include "protocols/irc/reply.hpp"
 #include "protocols/irc/request_codec.hpp"
 #include "protocols/irc/setting.hpp"
 #include "protocols/irc/talk.hpp"
 
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace chat::irc {
 namespace {
@@ -25,6 +28,8 @@ public:
                                                             converse(session, setting_, network_));
     }
 
+    std::string turn_away(std::string_view why) const override { return closing_line(why); }
+
 private:
     const Setting setting_;
     Network& network_;
@@ -32,10 +37,15 @@ private:
 
 std::unique_ptr<Protocol> make(const ListenerContext& context) { return std::make_unique<IrcProtocol>(context); }
 
+// Names are shared with everybody, so all protocols fold them alike.
+void prepare(Hub& hub, const Sections& sections) {
+    hub.roster.fold_as(casemapping_of(sections.only("irc").text("casemapping")));
+}
+
 } // namespace
 
 ProtocolType protocol_type() {
-    return ProtocolType{"irc", "irc", 6667, options(), make, "irssi -c {address} -p {port}", sections()};
+    return ProtocolType{"irc", "irc", 6667, options(), make, "irssi -c {address} -p {port}", sections(), prepare};
 }
 
 } // namespace chat::irc

@@ -98,6 +98,10 @@ std::string standard_line(std::string_view server, Numeric numeric, std::string_
     return text.empty() ? line(head) : line(head, text);
 }
 
+std::string closing_line(std::string_view why) {
+    return std::string("ERROR :Closing Link: (").append(why).append(")\r\n");
+}
+
 void append_messages(std::string& out, const Head& first, const Head& rest, std::string_view text) {
     if (text.empty()) return append_line(out, first, " ");
     const std::size_t room = first.room();

@@ -60,6 +60,9 @@ std::string line(const Head& head, std::string_view trailing);
 // A numeric with its standard text; without a last parameter where it has none.
 std::string standard_line(std::string_view server, Numeric numeric, std::string_view client, Middles middles = {});
 
+// The last line of a connection: `ERROR :Closing Link: (why)`.
+std::string closing_line(std::string_view why);
+
 // What is said, in as many lines as it takes, each cut at a blank or a character. `first` and `rest` differ in tags
 // alone. A CTCP ACTION that is too long becomes several ACTIONs. An empty text leaves as one blank.
 void append_messages(std::string& out, const Head& first, const Head& rest, std::string_view text);

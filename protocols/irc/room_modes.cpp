@@ -108,7 +108,7 @@ void RoomModes::set_limit(const ModeChange& change) {
 }
 
 void RoomModes::set_rank(const ModeChange& change) {
-    Membership* const seat = seat_called(room_, change.argument);
+    Membership* const seat = room_.seat_called(change.argument);
     if (!seat) return refuse_absent(client_, room_, change.argument);
     bool& has = change.letter == 'o' ? seat->rank.op : seat->rank.voice;
     if (std::exchange(has, change.add) != change.add) made(change, names::listed(seat->member().who()));
@@ -140,12 +140,24 @@ void RoomModes::made(const ModeChange& change, std::string argument) {
     made_.push_back({change.add, change.letter, arguments_.back()});
 }
 
-void append_mode_list(std::string& out, Client& client, const Room& room, char letter) {
+LongReply mode_list(Client& client, const Room& room, char letter) {
     const List& list = list_of(letter);
     const std::string channel = channel_of(room.name());
-    for (const MaskList::Entry& e : (room.rules().*list.masks).entries())
-        append_line(out, client.head(list.entry).add({channel, e.mask, e.by}).add(seconds_of(e.at)));
-    append_line(out, client.head(list.end).add(channel), standard_text(list.end));
+    const auto entries = [&client, &list, channel, behind = std::string()](std::string& out) mutable {
+        const Room* const there = client.hub().lobby.find(room_of(channel));
+        if (!there) return false;
+        const MaskList::Entries& masks = (there->rules().*list.masks).entries();
+        auto at = masks.upper_bound(behind);
+        for (; at != masks.end() && !is_full(out); ++at) {
+            const MaskList::Entry& e = at->second;
+            append_line(out, client.head(list.entry).add({channel, e.mask, e.by}).add(seconds_of(e.at)));
+            behind = at->first;
+        }
+        return at != masks.end();
+    };
+    std::string end;
+    append_line(end, client.head(list.end).add(channel), standard_text(list.end));
+    return in_turn({entries, written(std::move(end))});
 }
 
 std::vector<std::string> modes_of(const Room& room, bool with_key) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "libchat/core/room.hpp"
+#include "protocols/irc/long_reply.hpp"
 #include "protocols/irc/mode_changes.hpp"
 
 #include <deque>
@@ -42,8 +43,8 @@ private:
     std::deque<std::string> arguments_; // of what was made; they stay where they are
 };
 
-// Appends the entries of a list, which is one of b, e and I, and its end (RPL_BANLIST and the like).
-void append_mode_list(std::string& out, Client& client, const Room& room, char letter);
+// The entries of a list, which is one of b, e and I, and its end (RPL_BANLIST and the like).
+LongReply mode_list(Client& client, const Room& room, char letter);
 
 // What is set, as RPL_CHANNELMODEIS has it: letters, then arguments. The key is for those who are in.
 std::vector<std::string> modes_of(const Room& room, bool with_key);

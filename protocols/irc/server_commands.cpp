@@ -60,7 +60,7 @@ void motd(Client& client, const Request& request) {
     const Head head = client.head(Numeric::RPL_MOTD);
     for (const std::string& text : network.motd()) append_pieces(lines, head, "- ", text);
     append_line(lines, client.head(Numeric::RPL_ENDOFMOTD), standard_text(Numeric::RPL_ENDOFMOTD));
-    client.send_long(std::move(lines));
+    client.send_long(written(std::move(lines)));
 }
 
 // Whatever protocol people speak: there is one server, and they are all its own.

@@ -55,6 +55,14 @@ Setting::Setting(const ListenerContext& context)
       registration(context.options.duration("registration")),
       ping(context.options.duration("ping")) {}
 
+names::Casemapping casemapping_of(std::string_view word) noexcept {
+    return word == word_of(names::Casemapping::rfc1459) ? names::Casemapping::rfc1459 : names::Casemapping::ascii;
+}
+
+std::string_view word_of(names::Casemapping casemapping) noexcept {
+    return casemapping == names::Casemapping::rfc1459 ? "rfc1459" : "ascii";
+}
+
 std::vector<OptionSpec> options() {
     return {{"password", "", TextOf{.longest = 64, .secret = true}},
             {"ping", 2min, DurationIn{1s, 24h}},
@@ -68,6 +76,7 @@ std::vector<SectionSpec> sections() {
          {{"admin_email", "", TextOf{200}},
           {"admin_location", "", TextOf{200}},
           {"away_length", 390, NumberIn{1, 390}},
+          {"casemapping", "ascii", Choice{{"ascii", "rfc1459"}}},
           {"channels", 100, NumberIn{1, 10'000}},
           {"description", "a chat room of many protocols", TextOf{200, 1}},
           {"flood_control", "yes", Choice{{"yes", "no"}}},

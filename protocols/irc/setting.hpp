@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "libchat/core/names.hpp"
 #include "libchat/session/protocol.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chat::irc {
@@ -43,6 +45,10 @@ struct Setting {
     const std::chrono::milliseconds registration; // how long it may take
     const std::chrono::milliseconds ping;         // after such a silence a client is asked whether it is there
 };
+
+// By its name in [irc] and in RPL_ISUPPORT.
+names::Casemapping casemapping_of(std::string_view word) noexcept;
+std::string_view word_of(names::Casemapping casemapping) noexcept;
 
 std::vector<OptionSpec> options();
 std::vector<SectionSpec> sections();

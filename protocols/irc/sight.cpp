@@ -12,11 +12,11 @@ namespace chat::irc {
 // Only a label has a '/' in it, where it is listed.
 Member* person_called(const Hub& hub, std::string_view nick) {
     if (nick.find('/') == nick.npos) return hub.roster.find(nick);
-    const std::string wanted = names::folded(nick);
+    const std::string wanted = hub.roster.folded(nick);
     Member* first = nullptr;
     for_everybody(hub, [&](Member& member) {
         const bool is_earlier = !first || member.who().id < first->who().id;
-        if (is_earlier && names::folded(names::listed(member.who())) == wanted) first = &member;
+        if (is_earlier && hub.roster.folded(names::listed(member.who())) == wanted) first = &member;
     });
     return first;
 }

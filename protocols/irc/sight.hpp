@@ -26,13 +26,17 @@ bool is_hidden_from(Client& client, const Member& person);
 // who is invisible those alone in rooms that they share.
 std::vector<const Membership*> seats_seen(Client& client, const Member& person);
 
+// True in the first room of somebody who goes by a label: what the roster does not know of, is found there once.
+inline bool goes_by_label(const Membership& seat) {
+    return seat.member().who().kind == NameKind::label && seat.member().seats().front() == &seat;
+}
+
 // Calls `see(Member&)` once for everybody who is here, by a name or by a label, in no order.
 template <class See> void for_everybody(const Hub& hub, See see) {
     hub.roster.for_each(see);
     hub.lobby.for_each([&](const Room& room) {
         room.for_each([&](const Membership& seat) {
-            Member& member = seat.member();
-            if (member.who().kind == NameKind::label && member.seats().front() == &seat) see(member);
+            if (goes_by_label(seat)) see(seat.member());
         });
     });
 }

@@ -7,8 +7,10 @@
 #include "protocols/irc/spoken.hpp"
 #include "protocols/irc/targets.hpp"
 
+#include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace chat::irc::speech {
 namespace {
@@ -39,16 +41,41 @@ private:
             if (room->rules().silences(client_.user().who(), seat ? seat->rank : Rank()))
                 return refuse(Numeric::ERR_CANNOTSENDTOCHAN, channel);
         }
-        if (is_signal()) return room->publish(message(*room, signal({})), not_to());
+        if (is_signal()) {
+            room->publish(message(*room, signal({})), not_to());
+            if (!seat) echo(signal({}), room->name());
+            return;
+        }
         Said said = this->said();
         if (rank) {
             said.rank = rank;
-            return room->publish_to(Rank{true, rank == '+'}, message(*room, std::move(said)), not_to());
+            room->publish_to(Rank{true, rank == '+'}, message(*room, said), not_to());
+            if (!(seat->rank.op || (rank == '+' && seat->rank.voice))) echo(std::move(said), room->name());
+            return;
         }
+        if (seat)
+            say(*room, channel, std::move(said), {});
+        else
+            say_from_outside(*room, channel, std::move(said));
+    }
+
+    // He does not hear what is said there: it comes back to him apart from the others, once it is kept.
+    void say_from_outside(Room& room, const std::string& channel, Said said) const {
+        const auto is_refused = std::make_shared<bool>(false);
+        say(room, channel, said, is_refused);
+        said.clean();
+        client_.then([self = *this, room = room.name(), said = std::move(said), is_refused] {
+            if (!*is_refused) self.echo(said, room);
+        });
+    }
+
+    // `is_refused` becomes true where it is; it may be null.
+    void say(Room& room, const std::string& channel, Said said, std::shared_ptr<bool> is_refused) const {
         Client& client = client_;
         const bool silent = verb_ == Verb::notice;
-        client_.await(room->say(client_.user().who(), std::move(said), not_to()),
-                      [&client, channel, silent](const error_code& why) {
+        client_.await(room.say(client_.user().who(), std::move(said), not_to()),
+                      [&client, channel, silent, is_refused = std::move(is_refused)](const error_code& why) {
+                          if (is_refused) *is_refused = true;
                           if (silent) return;
                           if (why == make_error_code(errc::not_allowed))
                               client.reply(Numeric::ERR_CANNOTSENDTOCHAN, {channel});
@@ -68,22 +95,21 @@ private:
         static const std::string no_room;
         if (is_signal()) {
             roster.let_hear(Message(no_room, me, signal(to)), nick);
-            if (client_.has(Capability::echo_message) && person->who().id != me.id) echo(signal(to));
+            if (person->who().id != me.id) echo(signal(to));
             return;
         }
         Said said = this->said();
         roster.tell(me, nick, said);
-        if (client_.has(Capability::echo_message)) {
-            said.clean();
-            echo(Told(to, std::move(said)));
-        }
+        said.clean();
+        echo(Told(to, std::move(said)));
         if (!away.empty() && verb_ == Verb::privmsg) client_.reply(Numeric::RPL_AWAY, {to}, away);
     }
 
-    // What he has said himself comes back to him, as the others have it.
-    void echo(Happening what) const {
-        static const std::string no_room;
-        Message message(no_room, client_.user().who(), std::move(what));
+    // What he has said himself, and does not hear with the others, comes back to him as they have it, where he wants
+    // that.
+    void echo(Happening what, const std::string& room = {}) const {
+        if (!client_.has(Capability::echo_message)) return;
+        Message message(room, client_.user().who(), std::move(what));
         message.at = client_.network().now();
         std::string lines;
         IrcDialect::of(client_.capabilities()).render(message, lines);

@@ -30,10 +30,9 @@ User::User(Session& out, Hub& hub, Network& network, const Capabilities& capabil
       hub_(hub),
       network_(network),
       capabilities_(capabilities),
-      claim_(std::move(claim)) {
+      presence_(hub.lobby, *this, std::move(claim)) {
     profile_.real_name = person.real_name;
     profile_.since = profile_.spoke = network.now();
-    claim_->belongs_to(*this);
     network.registered(*this);
 }
 
@@ -49,19 +48,15 @@ void User::remember() {
 }
 
 void User::depart() noexcept {
-    publish_everywhere(Gone(why_), who().id);
-    while (!seats_.empty()) leave(seats_.back()->room());
+    presence_.end(why_);
     remember();
     network_.left(*this);
-    claim_.reset();
 }
 
 // ---- rooms ----
 
 Membership& User::join(Room& room) {
-    seats_.push_back(std::make_unique<Membership>(room, static_cast<Member&>(*this)));
-    Membership& seat = *seats_.back();
-    room.rules().invited.erase(who().id);
+    Membership& seat = presence_.enter(room);
     room.publish(Message(room.name(), who(), Joined(profile_.real_name)));
     if (!profile_.away.empty()) room.publish(Message(room.name(), who(), Away(profile_.away)), who().id);
     return seat;
@@ -69,25 +64,15 @@ Membership& User::join(Room& room) {
 
 void User::part(Room& room, std::string why) {
     room.publish(Message(room.name(), who(), Left(std::move(why))));
-    leave(room);
+    presence_.leave(room);
 }
 
-void User::leave(Room& room) noexcept {
-    std::erase_if(seats_, [&](const auto& seat) { return &seat->room() == &room; });
-    hub_.lobby.close_if_empty(room);
-}
-
-void User::is_put_out(Room& room) noexcept { leave(room); }
+void User::is_put_out(Room& room) noexcept { presence_.leave(room); }
 
 void User::is_killed(std::string_view why) noexcept {
     why_ = why;
-    hang_up("ERROR :Closing Link: (" + why_ + ")\r\n");
+    out_.hang_up(closing_line(why_), Ending::killed);
     if (!departed()) depart();
-}
-
-Membership* User::seat_in(const Room& room) const noexcept {
-    const auto seat = std::ranges::find_if(seats_, [&](const auto& s) { return &s->room() == &room; });
-    return seat == seats_.end() ? nullptr : seat->get();
 }
 
 Membership* User::seat_in(std::string_view channel) const noexcept {
@@ -95,11 +80,7 @@ Membership* User::seat_in(std::string_view channel) const noexcept {
     return room ? seat_in(*room) : nullptr;
 }
 
-void User::publish_everywhere(Happening what, MemberId except) {
-    std::vector<Room*> rooms;
-    for (const auto& seat : seats_) rooms.push_back(&seat->room());
-    publish_once(rooms, Message(no_room, who(), std::move(what)), except);
-}
+void User::publish_everywhere(Happening what) const { presence_.publish(Message(no_room, who(), std::move(what))); }
 
 // ---- himself ----
 
@@ -108,19 +89,21 @@ void User::rename(std::string nick, std::optional<Claim> claim) {
     std::string told;
     append_line(told, Head(names::address(who()), "NICK").add(nick));
     send(told);
-    publish_everywhere(Renamed(nick), who().id);
-    if (seats_.empty()) (void)hub_.audit.heard(Message(no_room, who(), Renamed(nick))); // no room has recorded it
+    Message renamed(no_room, who(), Renamed(nick));
+    renamed.id = hub_.audit.heard(renamed); // once, however many rooms hear it
+    presence_.publish(std::move(renamed));
     remember();
-    if (claim) claim_.reset(); // while he has the old name: it is told that it is free
+    if (claim)
+        presence_.gives_up_name(); // while he has it: others are told so
+    else
+        presence_.is_spelled(nick);
     is_called(std::move(nick));
-    if (!claim) return;
-    claim_.emplace(std::move(*claim));
-    claim_->belongs_to(*this);
+    if (claim) presence_.goes_by(std::move(*claim));
 }
 
 void User::goes_away(std::string why) {
     profile_.away = std::move(why);
-    publish_everywhere(Away(profile_.away), who().id);
+    publish_everywhere(Away(profile_.away));
     tell_watchers(Away(profile_.away));
 }
 
@@ -129,7 +112,7 @@ void User::has_real_name(std::string name) {
     const Message message = in_no_room(who(), RealNameSet(profile_.real_name), network_.now());
     Publication publication(message);
     hear(publication);
-    publish_everywhere(RealNameSet(profile_.real_name), who().id);
+    publish_everywhere(RealNameSet(profile_.real_name));
     tell_watchers(RealNameSet(profile_.real_name));
 }
 
@@ -143,8 +126,8 @@ void User::tell_watchers(Happening what) {
 
 bool User::watches_from_afar(const User& other) const {
     if (watched_.empty() || !has(Capability::extended_monitor) || &other == this) return false;
-    if (!watched_.contains(names::folded(other.who().name))) return false;
-    return std::ranges::none_of(seats_, [&](const auto& seat) { return other.seat_in(seat->room()); });
+    if (!watched_.contains(hub_.roster.folded(other.who().name))) return false;
+    return std::ranges::none_of(seats(), [&](const auto* seat) { return other.seat_in(seat->room()); });
 }
 
 // ---- hearing ----
@@ -166,7 +149,7 @@ void User::hear(Publication& publication) noexcept {
 void User::tell_of_watched(const Message& message) {
     const bool came = std::holds_alternative<LoggedIn>(message.what);
     if (!came && !std::holds_alternative<LoggedOut>(message.what)) return;
-    if (!watched_.contains(names::folded(message.by.name))) return;
+    if (!watched_.contains(hub_.roster.folded(message.by.name))) return;
     std::string told;
     append_line(told, Head(network_.server(), came ? Numeric::RPL_MONONLINE : Numeric::RPL_MONOFFLINE, who().name),
                 came ? names::address(message.by) : message.by.name);

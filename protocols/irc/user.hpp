@@ -3,18 +3,15 @@
 #pragma once
 
 #include "libchat/core/member.hpp"
-#include "libchat/core/room.hpp"
-#include "libchat/core/roster.hpp"
+#include "libchat/core/presence.hpp"
 #include "libchat/session/session.hpp"
 #include "protocols/irc/capability.hpp"
 #include "protocols/irc/network.hpp"
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace chat::irc {
 
@@ -37,14 +34,14 @@ public:
     // Why he will have left.
     void quits(std::string why) { why_ = std::move(why); }
     // He was killed: he has no name and no seats any more, and nothing that he says counts.
-    bool departed() const noexcept { return !claim_; }
+    bool departed() const noexcept { return presence_.over(); }
 
     // ---- rooms ----
     // Takes a seat, and tells everybody there, himself included. He has none there yet.
     Membership& join(Room& room);
     // Gives the seat up. Everybody there is told first, himself included.
     void part(Room& room, std::string why);
-    Membership* seat_in(const Room& room) const noexcept;
+    Membership* seat_in(const Room& room) const noexcept { return presence_.seat_in(room); }
     // By the room's name on IRC; null where there is no such room, too.
     Membership* seat_in(std::string_view channel) const noexcept;
 
@@ -66,8 +63,6 @@ public:
     const Capabilities& capabilities() const noexcept { return capabilities_; }
     bool has(Capability capability) const noexcept { return capabilities_.has(capability); }
     void send(std::string_view lines) noexcept { out_.send(lines); }
-    // Ends his connection: these lines are the last.
-    void hang_up(std::string_view lines) noexcept { out_.hang_up(lines); }
 
     // Member
     const Profile* profile() const noexcept override { return &profile_; }
@@ -78,11 +73,10 @@ public:
 private:
     bool wants(const Message& message) const noexcept;
     void tell_of_watched(const Message& message);
-    void leave(Room& room) noexcept;
     void depart() noexcept;
     void remember();
     // Tells everybody who shares a room with him, once.
-    void publish_everywhere(Happening what, MemberId except);
+    void publish_everywhere(Happening what) const;
     // Tells those who watch him and share no room (IRCv3 extended-monitor).
     void tell_watchers(Happening what);
     bool watches_from_afar(const User& other) const;
@@ -94,8 +88,7 @@ private:
     Profile profile_;
     std::map<std::string, std::string> watched_;
     std::string why_;
-    std::optional<Claim> claim_;
-    std::vector<std::unique_ptr<Membership>> seats_; // last: left first
+    Presence presence_;
 };
 
 } // namespace chat::irc

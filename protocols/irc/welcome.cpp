@@ -47,7 +47,7 @@ void tell_features(Client& client) {
     };
     number("AWAYLEN", limits.away);
     features.add("BOT=B");
-    features.add("CASEMAPPING=ascii");
+    features.add(fmt::format("CASEMAPPING={}", word_of(client.hub().roster.casemapping())));
     features.add(fmt::format("CHANLIMIT=#:{}", limits.channels));
     features.add(fmt::format("CHANMODES={},{},{},{}", list_modes, key_modes, limit_modes, plain_modes));
     number("CHANNELLEN", limits.channel);

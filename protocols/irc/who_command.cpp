@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,11 +22,12 @@ namespace {
 // Of everything that RFC 2812 §3.6.1 names, and the user name: folded once for all who are looked at.
 class PersonMask {
 public:
-    PersonMask(std::string_view typed, std::string_view server)
-        : everybody_(typed.empty() || typed == "0" || typed == "*"),
+    PersonMask(const Roster& roster, std::string_view typed, std::string_view server)
+        : roster_(roster),
+          everybody_(typed.empty() || typed == "0" || typed == "*"),
           is_address_(typed.find_first_of("!@") != typed.npos),
-          mask_(names::folded(is_address_ ? mask::completed(typed) : std::string(typed))),
-          is_server_(mask::matches_folded(mask_, names::folded(server))) {}
+          mask_(roster.folded(is_address_ ? mask::completed(typed) : std::string(typed))),
+          is_server_(matches(server)) {}
 
     bool accepts(const Member& person) const {
         const Speaker& who = person.who();
@@ -36,53 +38,74 @@ public:
     }
 
 private:
-    bool matches(std::string_view text) const { return mask::matches_folded(mask_, names::folded(text)); }
+    bool matches(std::string_view text) const { return mask::matches_folded(mask_, roster_.folded(text)); }
 
+    const Roster& roster_;
     const bool everybody_;
     const bool is_address_;
     const std::string mask_;
     const bool is_server_;
 };
 
+constexpr std::size_t rows_in_piece = 200;
+
+// The rows of one WHO: it is kept for as long as they leave.
 class WhoAnswer {
 public:
-    WhoAnswer(Client& client, std::string_view options) : client_(client), options_(options) {}
+    WhoAnswer(Client& client, std::string_view mask, std::string_view options)
+        : client_(client),
+          server_(client.network().server()),
+          wanted_(client.hub().roster, mask, server_),
+          typed_options_(options),
+          options_(typed_options_),
+          place_(client.hub().roster) {}
 
-    // Of who is invisible, only who is in the room himself is told.
-    void add_room(const Room& room) {
-        if (is_hidden_from(client_, room)) return;
-        const bool is_inside = client_.user().seat_in(room) != nullptr;
-        room.for_each([&](const Membership& seat) {
-            if (is_inside || !is_invisible(seat.member())) add(seat.member(), &seat);
-        });
+    // Of who is invisible, only who is in the room himself is told. True where there are more.
+    bool add_room(std::string& out, std::string_view name) {
+        const Room* const room = client_.hub().lobby.find(name);
+        if (!room || is_hidden_from(client_, *room)) return false;
+        const bool is_inside = client_.user().seat_in(*room) != nullptr;
+        const std::vector<NamedSeat> seats = room->seats_behind(*place_, rows_in_piece);
+        for (const auto& [listed, seat] : seats)
+            if (is_inside || !is_invisible(seat->member())) add(out, seat->member(), seat);
+        if (!seats.empty()) place_.moves_to(seats.back().name);
+        return seats.size() >= rows_in_piece;
     }
 
     // With a room that the asker is in as well, if there is one.
-    void add_person(const Member& person) {
+    void add_person(std::string& out, const Member& person) {
         const auto seats = seats_seen(client_, person);
         const auto shared = std::ranges::find_if(
             seats, [&](const Membership* seat) { return client_.user().seat_in(seat->room()) != nullptr; });
-        add(person, shared == seats.end() ? nullptr : *shared);
+        add(out, person, shared == seats.end() ? nullptr : *shared);
     }
 
-    void add_people(std::string_view typed) {
-        const PersonMask wanted(typed, client_.network().server());
-        for_everybody(client_.hub(), [&](const Member& person) {
-            if (wanted.accepts(person) && !is_hidden_from(client_, person)) add_person(person);
+    // Who goes by a name. True where there are more.
+    bool add_claimed(std::string& out) {
+        return !client_.hub().roster.walk(*place_, [&](const Member& person) {
+            place_.moves_to(person.who().name);
+            add_if_wanted(out, person);
+            return !is_full(out);
         });
     }
 
-    // By name, and the end.
-    std::string lines(std::string_view typed) {
-        std::ranges::sort(rows_);
-        std::string lines;
-        for (const auto& [name, row] : rows_) lines += row;
-        lines += standard_line(client_.network().server(), Numeric::RPL_ENDOFWHO, client_.nick(), {typed});
-        return lines;
+    // Who goes by a label: he is in a room. True where there are more.
+    bool add_labelled(std::string& out) {
+        return !client_.hub().lobby.walk(*room_, [&](const Room& room) {
+            room_.moves_to(room.name());
+            room.for_each([&](const Membership& seat) {
+                if (goes_by_label(seat)) add_if_wanted(out, seat.member());
+            });
+            return !is_full(out);
+        });
     }
 
 private:
-    void add(const Member& person, const Membership* seat) {
+    void add_if_wanted(std::string& out, const Member& person) {
+        if (wanted_.accepts(person) && !is_hidden_from(client_, person)) add_person(out, person);
+    }
+
+    void add(std::string& out, const Member& person, const Membership* seat) {
         const Speaker& who = person.who();
         const Profile* const profile = person.profile();
         if (options_.operators_only && !(profile && profile->is_operator)) return;
@@ -93,7 +116,7 @@ private:
         facts.room = room;
         facts.user = user_of(who);
         facts.address = facts.host = host_of(who);
-        facts.server = client_.network().server();
+        facts.server = server_;
         facts.nick = nick;
         facts.prefixes = prefixes;
         facts.realname = real_name_of(person);
@@ -103,37 +126,44 @@ private:
             facts.away = !profile->away.empty();
             facts.is_operator = profile->is_operator;
         }
-        rows_.emplace_back(nick, row(facts));
-    }
-
-    std::string row(const WhoFacts& facts) const {
         const bool multi_prefix = client_.has(Capability::multi_prefix);
-        std::string line;
         if (options_.fields)
-            append_whox(line, client_.head(Numeric::RPL_WHOSPCRPL), options_, facts, multi_prefix);
+            append_whox(out, client_.head(Numeric::RPL_WHOSPCRPL), options_, facts, multi_prefix);
         else
-            append_who(line, client_.head(Numeric::RPL_WHOREPLY), facts, multi_prefix);
-        return line;
+            append_who(out, client_.head(Numeric::RPL_WHOREPLY), facts, multi_prefix);
     }
 
     Client& client_;
+    const std::string& server_;
+    const PersonMask wanted_;
+    const std::string typed_options_;
     const WhoOptions options_;
-    std::vector<std::pair<std::string, std::string>> rows_; // by name
+    Place place_, room_ = place_;
 };
+
+// All whom the mask means, a piece at a time.
+LongReply who_is(Client& client, std::string_view mask, std::string_view options) {
+    const auto answer = std::make_shared<WhoAnswer>(client, mask, options);
+    const auto add_labelled = [answer](std::string& out) { return answer->add_labelled(out); };
+    const auto add_claimed = [answer](std::string& out) { return answer->add_claimed(out); };
+    const auto add_room = [answer, name = std::string(room_of(mask))](std::string& out) {
+        return answer->add_room(out, name);
+    };
+    if (mask.starts_with('#')) return add_room;
+    if (const Member* const person = person_called(client.hub(), mask)) {
+        std::string row;
+        answer->add_person(row, *person);
+        return written(std::move(row));
+    }
+    return in_turn({add_claimed, add_labelled});
+}
 
 } // namespace
 
 void who(Client& client, const Request& request) {
-    const std::string_view typed = request.parameter(0);
-    WhoAnswer answer(client, request.parameter(1));
-    if (typed.starts_with('#')) {
-        if (const Room* const room = client.hub().lobby.find(room_of(typed))) answer.add_room(*room);
-    } else if (const Member* const person = person_called(client.hub(), typed)) {
-        answer.add_person(*person);
-    } else {
-        answer.add_people(typed);
-    }
-    client.send_long(answer.lines(typed));
+    const std::string_view mask = request.parameter(0);
+    std::string end = standard_line(client.network().server(), Numeric::RPL_ENDOFWHO, client.nick(), {mask});
+    client.send_long(in_turn({who_is(client, mask, request.parameter(1)), written(std::move(end))}));
 }
 
 } // namespace chat::irc::query

@@ -116,8 +116,8 @@ void whois(Client& client, const Request& request) {
         client.reply(Numeric::ERR_NOSUCHNICK, {nick});
         return client.reply(Numeric::RPL_ENDOFWHOIS, {nick});
     }
-    client.send_long(WhoisAnswer(client, *person).lines() +
-                     standard_line(client.network().server(), Numeric::RPL_ENDOFWHOIS, client.nick(), {nick}));
+    client.send_long(written(WhoisAnswer(client, *person).lines() +
+                             standard_line(client.network().server(), Numeric::RPL_ENDOFWHOIS, client.nick(), {nick})));
 }
 
 void whowas(Client& client, const Request& request) {
@@ -125,18 +125,18 @@ void whowas(Client& client, const Request& request) {
     if (nick.empty()) return client.reply(Numeric::ERR_NONICKNAMEGIVEN);
     if (!is_for_us(client, request.parameter(2))) return;
     const std::size_t most = count_in(request.parameter(1));
-    const std::string wanted = names::folded(nick);
+    const std::string wanted = client.hub().roster.folded(nick);
     std::string lines;
     std::size_t told = 0;
     for (const Former& former : client.network().former()) {
         if (most > 0 && told == most) break;
-        if (names::folded(former.nick) != wanted) continue;
+        if (client.hub().roster.folded(former.nick) != wanted) continue;
         lines += former_lines(client, former);
         ++told;
     }
     const std::string& server = client.network().server();
     if (told == 0) lines = standard_line(server, Numeric::ERR_WASNOSUCHNICK, client.nick(), {nick});
-    client.send_long(lines + standard_line(server, Numeric::RPL_ENDOFWHOWAS, client.nick(), {nick}));
+    client.send_long(written(lines + standard_line(server, Numeric::RPL_ENDOFWHOWAS, client.nick(), {nick})));
 }
 
 } // namespace chat::irc::query

@@ -6,9 +6,11 @@
 #include "protocols/line/answer.hpp"
 #include "protocols/line/codec.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <string>
 #include <utility>
+#include <variant>
 
 namespace chat::line {
 
@@ -16,49 +18,47 @@ Chatter::Chatter(Session& out, const Setting& setting, MemberId id, Claim claim,
     : Member(Speaker(id, std::string(name), out.origin(), NameKind::claimed)),
       out_(out),
       setting_(setting),
-      claim_(std::move(claim)) {
-    claim_.belongs_to(*this);
+      presence_(setting.hub.lobby, *this, std::move(claim)) {
     join(setting.room);
 }
 
-Chatter::~Chatter() {
-    std::vector<Room*> rooms;
-    for (const auto& seat : seats_) rooms.push_back(&seat->room());
-    if (!rooms.empty()) {
-        if (why_.empty()) why_ = out_.ending();
-        publish_once(rooms, Message(rooms.front()->name(), who(), Gone(why_)), who().id);
-    }
-    seats_.clear();
-    for (Room* room : rooms) setting_.hub.lobby.close_if_empty(*room);
-}
-
-bool Chatter::is_in(const Room& room) const noexcept {
-    return std::ranges::any_of(seats_, [&](const auto& seat) { return &seat->room() == &room; });
-}
+Chatter::~Chatter() { presence_.end(why_.empty() ? std::string(out_.ending()) : why_); }
 
 void Chatter::join(Room& room) {
-    seats_.push_back(std::make_unique<Membership>(room, *this));
-    room.rules().invited.erase(who().id);
+    presence_.enter(room);
     room.publish(Message(room.name(), who(), Joined()), who().id);
 }
 
 void Chatter::drop(Room& room) {
     room.publish(Message(room.name(), who(), Left("left")), who().id);
-    is_put_out(room);
+    presence_.leave(room);
 }
 
-void Chatter::hear(Publication& publication) noexcept { out_.send(publication.in(setting_.dialect)); }
+void Chatter::hear(Publication& publication) noexcept {
+    out_.send(publication.in(setting_.dialect));
+    const Message& message = publication.message;
+    if (const auto* const in = std::get_if<LoggedIn>(&message.what); in && in->has_seats)
+        tell_rooms_of(message.by.name, message.by.name);
+    if (const auto* const respelled = std::get_if<Respelled>(&message.what))
+        tell_rooms_of(message.by.name, respelled->to);
+}
+
+// Somebody's old name has logged out, and is in no room: where his new one is, as far as it is here as well.
+void Chatter::tell_rooms_of(std::string_view found_by, std::string_view name) {
+    const Member* const somebody = setting_.hub.roster.find(found_by);
+    if (!somebody) return;
+    for (const Membership* const seat : somebody->seats())
+        if (is_in(seat->room())) out_.send(fmt::format("JOINED {} {}{}", seat->room().name(), name, line_end));
+}
 
 // What he heard says so; his other rooms he stays in.
-void Chatter::is_put_out(Room& room) noexcept {
-    std::erase_if(seats_, [&](const auto& seat) { return &seat->room() == &room; });
-    setting_.hub.lobby.close_if_empty(room);
-}
+void Chatter::is_put_out(Room& room) noexcept { presence_.leave(room); }
 
 // His own LOGOUT is the last that he hears.
 void Chatter::is_killed(std::string_view why) noexcept {
-    why_ = text::clean(why);
-    out_.hang_up(help_line(why_).append("LOGOUT ").append(who().name).append(line_end));
+    std::string words = text::clean(why);
+    out_.hang_up(help_line(words).append("LOGOUT ").append(who().name).append(line_end), Ending::killed);
+    presence_.end(std::move(words));
 }
 
 } // namespace chat::line

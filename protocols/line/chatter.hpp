@@ -3,15 +3,13 @@
 #pragma once
 
 #include "libchat/core/member.hpp"
-#include "libchat/core/room.hpp"
-#include "libchat/core/roster.hpp"
+#include "libchat/core/presence.hpp"
 #include "libchat/session/session.hpp"
 #include "protocols/line/setting.hpp"
 
-#include <memory>
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace chat::line {
 
@@ -25,8 +23,8 @@ public:
     // By his own word: otherwise the end of his connection is the reason that the audit log has.
     void leaves() { why_ = "left"; }
 
-    bool is_in(const Room& room) const noexcept;
-    std::size_t rooms() const noexcept { return seats_.size(); }
+    bool is_in(const Room& room) const noexcept { return presence_.seat_in(room) != nullptr; }
+    std::size_t rooms() const noexcept { return presence_.rooms(); }
     // Everybody else in the room hears of both. He is not in it yet; or he is.
     void join(Room& room);
     void drop(Room& room); // which may be gone then
@@ -37,11 +35,12 @@ public:
     void is_killed(std::string_view why) noexcept override;
 
 private:
+    void tell_rooms_of(std::string_view found_by, std::string_view name);
+
     Session& out_;
     const Setting& setting_;
     std::string why_; // he will have left; empty until it is known
-    Claim claim_;
-    std::vector<std::unique_ptr<Membership>> seats_;
+    Presence presence_;
 };
 
 } // namespace chat::line

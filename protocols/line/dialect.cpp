@@ -19,15 +19,15 @@ struct Words {
     void operator()(const Left&) const { say({"DROPPED", message.room, name}); }
     void operator()(const Gone&) const { say({"DROPPED", message.room, name}); }
     void operator()(const Kicked& kicked) const { say({"DROPPED", message.room, names::listed(kicked.whom)}); }
-    // Another name is freed and claimed, and everybody hears of both by that.
-    void operator()(const Renamed& renamed) const {
-        if (names::folded(renamed.to) != names::folded(message.by.name)) return;
-        say({"LOGOUT", name});
-        say({"LOGIN", renamed.to});
-    }
     void operator()(const LoggedIn&) const { say({"LOGIN", name}); }
     void operator()(const LoggedOut&) const { say({"LOGOUT", name}); }
-    template <class Other> void operator()(const Other&) const {} // left unsaid
+    void operator()(const Respelled& respelled) const {
+        say({"LOGOUT", name});
+        say({"LOGIN", respelled.to});
+    }
+    // Left unsaid; so is Renamed: a name is freed and one claimed, or it is spelled otherwise, and everybody hears
+    // that.
+    template <class Other> void operator()(const Other&) const {}
 
     void say(std::initializer_list<std::string_view> words) const {
         std::string_view before;

@@ -13,8 +13,6 @@
 namespace chat::line {
 namespace {
 
-const std::string no_room;
-
 // Why a name could not be had.
 Code code_of(error_code why) noexcept {
     if (why == make_error_code(errc::bad_name)) return Code::bad_name;
@@ -73,10 +71,8 @@ void Guest::login(const Command& command) {
         return;
     }
     out_.lift_deadline();
-    std::vector<std::string> others;
-    setting_.hub.roster.for_each([&](const Member& member) { others.push_back(names::listed(member.who())); });
     chatter_ = std::make_unique<Chatter>(out_, setting_, id, std::move(*claimed), command.word);
-    list("USERS *", std::move(others), accepted(Verb::login, command.word));
+    list("USERS *", everybody_but(id), accepted(Verb::login, command.word));
 }
 
 result<Claim> Guest::try_to_claim(MemberId id, std::string_view name) const {
@@ -126,21 +122,13 @@ void Guest::send(const Command& command) {
         if (std::ranges::find(whom, member) == whom.end()) whom.push_back(member);
     }
     out_.send(accepted(Verb::send));
-    for (Member* const member : whom) tell(*member, command.text, false);
+    for (const Member* const member : whom)
+        setting_.hub.roster.tell(chatter_->who(), member->who().name, Said(std::string(command.text)));
 }
 
 void Guest::all(const Command& command) {
     out_.send(accepted(Verb::all));
-    setting_.hub.roster.for_each([&](Member& member) {
-        if (&member != chatter_.get()) tell(member, command.text, true);
-    });
-}
-
-void Guest::tell(Member& whom, std::string_view text, bool to_all) const {
-    Told told(whom.who().name, Said(std::string(text)));
-    told.what.clean();
-    told.to_all = to_all;
-    setting_.hub.roster.let_hear(Message(no_room, chatter_->who(), std::move(told)), whom.who().name);
+    setting_.hub.roster.tell_all(chatter_->who(), Said(std::string(command.text)));
 }
 
 void Guest::say(const Command& command) {

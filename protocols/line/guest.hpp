@@ -10,6 +10,7 @@
 #include "protocols/line/codec.hpp"
 #include "protocols/line/setting.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,11 +36,15 @@ public:
     void go_on();
 
 private:
+    // Some of the words of a list: those behind this folded name, by name. None where there are no more.
+    using WordsBehind = std::function<std::vector<std::string>(const std::string& name)>;
     // A list that is being sent, piece by piece, and the status behind it.
     struct Listing {
         std::string head;
-        std::vector<std::string> words; // the last of them first
+        WordsBehind next;
         std::string status;
+        std::vector<std::string> words; // to be sent now, the last of them first
+        std::string last;               // of them, folded: where the next begin
     };
 
     void obey(const Command& command);
@@ -55,7 +60,6 @@ private:
     void send(const Command& command);
     void all(const Command& command);
     void say(const Command& command);
-    void tell(Member& whom, std::string_view text, bool to_all) const;
 
     void create(const Command& command);
     void join(const Command& command);
@@ -65,7 +69,9 @@ private:
     void rooms(const Command& command);
     Room* visible_room(std::string_view word) const;
     bool sees(const Room& room) const;
-    void list(std::string head, std::vector<std::string> words, std::string status);
+    WordsBehind everybody_but(MemberId except) const;
+    void list(std::string head, WordsBehind next, std::string status);
+    void fetch_words();
     void list_on();
 
     void refuse(const Command& command, Code code, std::string_view reason = {});

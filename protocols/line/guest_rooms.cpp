@@ -4,10 +4,15 @@
 #include "protocols/line/guest.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 namespace chat::line {
+namespace {
+
+constexpr std::size_t words_at_once = 1000;
+constexpr MemberId nobody = 0;
+
+} // namespace
 
 void Guest::create(const Command& command) {
     const std::string_view name = room_name(command.word);
@@ -50,23 +55,44 @@ void Guest::drop(const Command& command) {
 
 // ---- lists ----
 
+Guest::WordsBehind Guest::everybody_but(MemberId except) const {
+    return [&roster = setting_.hub.roster, except](const std::string& name) {
+        std::vector<std::string> names;
+        roster.walk(name, [&](const Member& member) {
+            if (member.who().id != except) names.push_back(member.who().name);
+            return names.size() < words_at_once;
+        });
+        return names;
+    };
+}
+
 void Guest::users(const Command& command) {
-    std::vector<std::string> names;
-    if (command.word.empty() || command.word == "*") {
-        setting_.hub.roster.for_each([&](const Member& member) { names.push_back(names::listed(member.who())); });
-        return list("USERS *", std::move(names), accepted(Verb::users));
-    }
-    Room* const room = visible_room(command.word);
+    if (command.word.empty() || command.word == "*")
+        return list("USERS *", everybody_but(nobody), accepted(Verb::users));
+    const Room* const room = visible_room(command.word);
     if (!room) return refuse(command, Code::no_such_room);
-    list("USERS " + room->name(), room->present(), accepted(Verb::users));
+    const auto present = [this, room = room->name()](const std::string& name) {
+        std::vector<std::string> names;
+        if (const Room* const there = visible_room(room))
+            for (const auto& [folded, seat] : there->seats_behind(name, words_at_once))
+                names.push_back(names::listed(seat->member().who()));
+        return names;
+    };
+    list("USERS " + room->name(), present, accepted(Verb::users));
 }
 
 void Guest::rooms(const Command&) {
-    std::vector<std::string> names;
-    setting_.hub.lobby.for_each([&](const Room& room) {
-        if (sees(room)) names.push_back(room.name());
-    });
-    list("ROOMS", std::move(names), accepted(Verb::rooms));
+    list(
+        "ROOMS",
+        [this](const std::string& name) {
+            std::vector<std::string> names;
+            setting_.hub.lobby.walk(name, [&](const Room& room) {
+                if (sees(room)) names.push_back(room.name());
+                return names.size() < words_at_once;
+            });
+            return names;
+        },
+        accepted(Verb::rooms));
 }
 
 // A secret room is none for who is outside, but for coming in.
@@ -77,16 +103,25 @@ Room* Guest::visible_room(std::string_view word) const {
     return room && sees(*room) ? room : nullptr;
 }
 
-void Guest::list(std::string head, std::vector<std::string> words, std::string status) {
-    std::ranges::sort(words, std::greater<>());
-    listing_ = std::make_unique<Listing>(Listing{std::move(head), std::move(words), std::move(status)});
+void Guest::list(std::string head, WordsBehind next, std::string status) {
+    listing_ = std::make_unique<Listing>(Listing{std::move(head), std::move(next), std::move(status), {}, {}});
+    fetch_words();
     list_on();
+}
+
+void Guest::fetch_words() {
+    Listing& l = *listing_;
+    l.words = l.next(l.last);
+    if (l.words.empty()) return;
+    l.last = setting_.hub.roster.folded(l.words.back());
+    std::ranges::reverse(l.words);
 }
 
 // Piece by piece: a long list must not make a slow reader of whoever asks for it.
 void Guest::list_on() {
     std::string piece;
     append_list(piece, listing_->head, listing_->words);
+    if (listing_->words.empty()) fetch_words();
     const bool more = !listing_->words.empty();
     if (!more) piece += listing_->status;
     out_.send(piece);

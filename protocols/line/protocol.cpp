@@ -3,11 +3,14 @@
 #include "protocols/line/protocol.hpp"
 
 #include "libchat/session/conversation.hpp"
+#include "protocols/line/answer.hpp"
 #include "protocols/line/codec.hpp"
 #include "protocols/line/setting.hpp"
 #include "protocols/line/talk.hpp"
 
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace chat::line {
 namespace {
@@ -21,6 +24,8 @@ public:
     std::unique_ptr<Handler> answer(Session& session) override {
         return std::make_unique<Conversation<LineCodec>>(session, request_codec(limits_), converse(session, setting_));
     }
+
+    std::string turn_away(std::string_view why) const override { return refused(Verb::unknown, Code::too_many, why); }
 
 private:
     const Setting setting_;

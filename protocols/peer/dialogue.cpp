@@ -87,10 +87,10 @@ void Dialogue::send(const std::string& bytes) noexcept {
     if (link_) link_->out.send(bytes);
 }
 
-void Dialogue::quit() noexcept {
+void Dialogue::quit(Ending why) noexcept {
     if (std::exchange(quit_, true)) return;
     send(render_reply_quit(framing_));
-    if (link_) link_->out.hang_up();
+    if (link_) link_->out.hang_up({}, why);
 }
 
 std::string_view Dialogue::why_it_ends() const noexcept {

@@ -64,7 +64,7 @@ public:
     // The text was heard, and no reply is owed for it: it is the client's turn again.
     void owe_nothing();
     // Our quit, and the end of the connection. The dialogue is destroyed soon after.
-    void quit() noexcept;
+    void quit(Ending why = Ending::conversation_over) noexcept;
     // Begins a game against us with the client's first text.
     void begin_game(std::string_view text);
 

@@ -97,13 +97,13 @@ void RoomPartner::somebody_moved(const Message& message) noexcept {
 void RoomPartner::is_put_out(Room&) noexcept {
     seat_.reset();
     attendance_.reset();
-    dialogue_.quit();
+    dialogue_.quit(Ending::put_out);
 }
 
 // At once: it may be between two connections, and nobody knows when there is a next.
 void RoomPartner::is_killed(std::string_view why) noexcept {
     leave(why);
-    dialogue_.quit();
+    dialogue_.quit(Ending::killed);
 }
 
 // Whole lines, as many as find room. A longer one is cut, and goes on in the next reply.

@@ -53,7 +53,7 @@ void check_understood(const irc::Request& request) {
     irc::append_mode_lines(out, irc::Head("irc.example.org", "MODE").add(request.command), modes.changes);
     promise(out.empty() == modes.changes.empty());
     check_lines(out, "MODE");
-    const irc::ListFilter filter(request.parameters);
+    const irc::ListFilter filter(request.parameters, names::Casemapping::rfc1459);
     (void)filter.accepts({"#room", 3, Time(), Time()}, Time() + std::chrono::hours(1));
     const irc::WhoOptions options(request.parameter(1));
     promise(!options.token.empty() && options.token.size() <= 3);

@@ -1,6 +1,10 @@
 // What every connection is promised, whatever its protocol: limits that hold, clean ends, nobody else disturbed.
 // SPDX-License-Identifier: BSL-1.0
+#include "protocols/broadcast/protocol.hpp"
 #include "protocols/echo/protocol.hpp"
+#include "protocols/irc/protocol.hpp"
+#include "protocols/line/protocol.hpp"
+#include "protocols/peer/protocol.hpp"
 #include "tests/integration/busy_room.hpp"
 
 #include <boost/asio/post.hpp>
@@ -119,6 +123,34 @@ TEST_CASE("connections: one too many is refused, and the place is free again lat
     REQUIRE(room.server.has_connections(1));
     room.welcome().send("hello\n");
     CHECK(room.clients[0].until("\n") == "hello\n");
+}
+
+TEST_CASE("connections: who is not taken in is told why, in the words of his protocol") {
+    Limits limits;
+    limits.connections = 0;
+    TestServer server(JournalKind::memory, limits);
+    const auto crlf = server.listen(crlf::protocol_type()), irc = server.listen(irc::protocol_type()),
+               line = server.listen(line::protocol_type()), binary = server.listen(broadcast::protocol_type()),
+               peer = server.listen(peer::protocol_type());
+    server.start();
+    CHECK(Client(crlf).until_closed() == "Error: too many connections\r\n");
+    CHECK(Client(irc).until_closed() == "ERROR :Closing Link: (too many connections)\r\n");
+    CHECK(Client(line).until_closed() == "ERR ? too-many too many connections\n");
+    CHECK(Client(binary).until_closed() == std::string("\x05\0\x14Too many connections", 23));
+    CHECK(Client(peer).until_closed() == "");
+}
+
+TEST_CASE("connections: one address has so many, and one that is exempt any number") {
+    Limits limits;
+    limits.connections_per_ip = 1;
+    limits.exempt = {*AddressRange::parse("::1")};
+    TestServer server(JournalKind::memory, limits);
+    const auto port = server.listen(echo::protocol_type(), Options(), "::");
+    server.start();
+    const Client first(port, "127.0.0.1"), again(port, "::1"), and_again(port, "::1");
+    REQUIRE(server.has_connections(3));
+    CHECK(Client(port, "127.0.0.1").until_closed() == "");
+    CHECK(server.has_recorded(1, "refused too many connections from your address"));
 }
 
 TEST_CASE("connections: IPv6 is served, and IPv4 on :: as well, each named in its usual spelling") {

@@ -1,9 +1,12 @@
 // How irc connections end, and what they leave behind.
 // SPDX-License-Identifier: BSL-1.0
+#include "protocols/irc/protocol.hpp"
 #include "tests/integration/irc_scene.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +18,27 @@ using namespace chat::test;
 namespace {
 
 JournalKind both() { return GENERATE(JournalKind::memory, JournalKind::delaying); }
+
+// Where people are slowed down, and half a second of silence is a long one.
+struct BriefCampus {
+    explicit BriefCampus(JournalKind kind = JournalKind::memory) : server(kind) {
+        const ProtocolType type = chat::irc::protocol_type();
+        Options options(type.options);
+        options.set("ping", std::chrono::milliseconds(500));
+        port = server.listen(type, options);
+        server.start();
+    }
+    // In #lobby, and has read all that this brings.
+    Client registered(const std::string& nick) const {
+        Client client(port);
+        client.send("NICK " + nick + "\r\nUSER " + nick + " 0 * :x\r\nJOIN #lobby\r\n");
+        client.until(" 366 " + nick + " #lobby :End of /NAMES list\r\n");
+        return client;
+    }
+
+    TestServer server;
+    std::uint16_t port = 0;
+};
 
 } // namespace
 
@@ -129,5 +153,47 @@ TEST_CASE("irc endings: a room of sixty hears everything in the order in which i
             CHECK(heard[at].substr(end - 1, 1) == std::to_string(round));
             place = end;
         }
+    }
+}
+
+TEST_CASE("irc endings: who is slowed down and resets his connection is gone, with all that was not heard yet") {
+    const Campus campus(both(), {}, {{"flood_control", std::string("yes")}});
+    Netizen ann(campus, "ann"), bob(campus, "bob");
+    ann.joins("#den"), bob.joins("#den");
+    ann.all();
+    std::string lines;
+    for (int line = 0; line < 400; ++line) lines += "PRIVMSG #den :" + std::to_string(line) + "\r\n";
+    bob.client.send(lines);
+    ann.client.until("PRIVMSG #den :3\r\n"); // from here on he is read no more
+    bob.client.reset();
+    CHECK_THAT(ann.client.until("QUIT :connection reset\r\n"), ends_with_text("QUIT :connection reset\r\n"));
+    const Netizen again(campus, "bob");
+}
+
+TEST_CASE("irc endings: who is slowed down and closes is heard until he is asked whether he is there") {
+    BriefCampus campus(both());
+    std::optional<Client> bob(campus.registered("bob"));
+    for (int line = 0; line < 400; ++line) bob->send("PRIVMSG #lobby :" + std::to_string(line) + "\r\n");
+    bob.reset();
+    CHECK(campus.server.has_recorded(1, "leave bob lobby connection reset"));
+    CHECK(campus.server.audit.count("message bob lobby") >= 5);
+    CHECK(campus.server.audit.count("message bob lobby") < 100);
+}
+
+TEST_CASE("irc endings: the audit log tells who was killed, and who did not answer") {
+    BriefCampus campus;
+    Client bob = campus.registered("bob");
+    SECTION("killed") {
+        campus.server.on_loop([&] {
+            Member* whom = nullptr;
+            campus.server.room.for_each([&](Membership& seat) { whom = &seat.member(); });
+            whom->is_killed("spam");
+        });
+        CHECK_THAT(bob.until_closed(), ends_with_text("ERROR :Closing Link: (spam)\r\n"));
+        CHECK(campus.server.has_recorded(1, "disconnect killed"));
+    }
+    SECTION("silent") {
+        CHECK_THAT(bob.until_closed(), ends_with_text("ERROR :Closing Link: (Ping timeout)\r\n"));
+        CHECK(campus.server.has_recorded(1, "disconnect timed out"));
     }
 }

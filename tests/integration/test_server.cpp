@@ -63,6 +63,7 @@ TestServer::~TestServer() { stops_within(generous); }
 
 std::uint16_t TestServer::listen(const ProtocolType& type, const Options& options, const Sections& sections,
                                  const std::string& address) {
+    if (type.prepare) type.prepare(hub_, sections);
     const Endpoint endpoint{std::string(type.listener), std::string(type.name), address, 0};
     return server
         .listen(endpoint,
@@ -105,6 +106,12 @@ bool TestServer::stops_within(std::chrono::milliseconds at_most) {
 std::size_t TestServer::connections() {
     std::size_t count = 0;
     on_loop([&] { count = server.connections(); });
+    return count;
+}
+
+std::size_t TestServer::rooms() {
+    std::size_t count = 0;
+    on_loop([&] { count = lobby_.rooms(); });
     return count;
 }
 

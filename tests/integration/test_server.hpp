@@ -50,6 +50,8 @@ public:
     // Begins a graceful stop; false when the loop has not ended within `at_most`.
     bool stops_within(std::chrono::milliseconds at_most);
     std::size_t connections();
+    // How many rooms there are, the one that listeners are bound to included.
+    std::size_t rooms();
     // Waits until that many are connected; false after a generous deadline.
     bool has_connections(std::size_t count);
     // Waits until so many audit records begin with these words; false after a generous deadline.

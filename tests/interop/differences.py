@@ -264,8 +264,8 @@ EXPLAINED = {
         "the answer, then the change that follows from it (modern, OPER)"),
     ("ann", "KILL nobody :who"): ("nothing", "401/3", "nobody was killed, and 401 says why"),
     ("ann", "KILL bob :no more"): (
-        "QUIT/1 | NOTICE/2 ERROR/1 (closed)/0", "QUIT/1 | ERROR/1 (closed)/0",
-        "ngircd tells who leaves how many bytes there were"),
+        "QUIT/1 | NOTICE/2 ERROR/1 (closed)/0", "QUIT/1 | KILL/2 ERROR/1 (closed)/0",
+        "who is killed sees the KILL (modern, KILL); ngircd tells who leaves how many bytes there were"),
     ("ann", "QUIT :good night"): (
         "NOTICE/2 ERROR/1 (closed)/0", "ERROR/1 (closed)/0",
         "ngircd tells who leaves how many bytes there were"),

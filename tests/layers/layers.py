@@ -54,7 +54,7 @@ def wrong_system_include(layer, target):
         if ASIO.match(target):
             return f"{layer} knows no Asio"
     if layer.startswith(("libchat/", "protocols/")) and layer != "libchat/net" and SOCKETS.match(target):
-        if (layer, target) != ("libchat/config", "arpa/inet.h"):  # inet_pton reads an address, it opens nothing
+        if (layer, target) != ("libchat/session", "arpa/inet.h"):  # inet_pton reads an address, it opens nothing
             return "only libchat/net knows sockets"
     return None
 
@@ -97,7 +97,7 @@ def self_test():
         ("libchat/core/a.hpp", '// #include "libchat/net/server.hpp"\n/* "crlf" */ auto a = "says crlf";\n'),
         ("libchat/session/a.hpp", '#include "libchat/core/wire.hpp"\n'),
         ("libchat/net/a.cpp", "#include <sys/socket.h>\n#include <boost/asio/ip/tcp.hpp>\n"),
-        ("libchat/config/a.cpp", "#include <arpa/inet.h>\n"),
+        ("libchat/session/a.cpp", "#include <arpa/inet.h>\n"),
         ("libchat/audit/a.cpp", '#include "libchat/core/clock.hpp"\n#include <boost/asio/post.hpp>\n'),
         ("protocols/crlf/a.cpp", '#include "protocols/crlf/codec.hpp"\n#include "libchat/session/talk.hpp"\n'),
         ("protocols/crlf/a.cpp", '#include "libchat/password/password.hpp"\n'),

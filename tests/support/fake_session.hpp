@@ -22,12 +22,14 @@ public:
         : origin_(std::move(origin)) {}
 
     // Session
+    using Session::hang_up;
     using Session::send;
     void send(Wire wire) noexcept override {
         if (!hung_up_) sent_ += wire.view();
     }
-    void hang_up(std::string_view farewell) noexcept override {
+    void hang_up(std::string_view farewell, Ending why) noexcept override {
         send(farewell);
+        if (!hung_up_ && why != Ending::conversation_over) ending_ = reason(why);
         hung_up_ = true;
     }
     void set_deadline(std::chrono::milliseconds from_now) noexcept override {

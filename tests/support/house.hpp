@@ -23,7 +23,16 @@ struct House {
     ListenerContext context() {
         return ListenerContext{hub, lobby.bound_room("lobby"), limits, options, sections, 1027, timers, workers};
     }
-    std::unique_ptr<Protocol> protocol() { return type.make(context()); }
+    std::unique_ptr<Protocol> protocol() {
+        if (type.prepare) type.prepare(hub, sections);
+        return type.make(context());
+    }
+    // A listener of another protocol, in the same room.
+    std::unique_ptr<Protocol> another(const ProtocolType& other) {
+        const Options usual(other.options);
+        const Sections none(other.sections);
+        return other.make(ListenerContext{hub, lobby.bound_room("lobby"), limits, usual, none, 1027, timers, workers});
+    }
 
     const ProtocolType type;
     ManualClock clock;

@@ -39,7 +39,7 @@ TEST_CASE("broadcast: every end announces a leave once, frees the name, and has 
     CHECK(house.audit.count("leave Bob") == 2); // the other's
 }
 
-TEST_CASE("broadcast: who is killed is told why, and is gone when his connection is") {
+TEST_CASE("broadcast: who is killed is told why, and is gone at once") {
     BroadcastHouse house;
     Guest al(house, "Al");
     {
@@ -48,10 +48,27 @@ TEST_CASE("broadcast: who is killed is told why, and is gone when his connection
         house.roster.find("Bob")->is_killed("Killed (ann (spam))");
         CHECK(bob.sees() == error("Killed (ann (spam))"));
         CHECK(bob.session.hung_up());
-        CHECK(al.sees() == "");
+        CHECK(bob.session.ending() == "killed");
+        CHECK(al.sees() == talk("**Bob is leaving the chat**"));
+        CHECK_FALSE(house.roster.find("Bob"));
+        CHECK(al.answers(frame(Type::direct, "@Bob hi")) == error("No such user"));
     }
-    CHECK(al.sees() == talk("**Bob is leaving the chat**"));
+    CHECK(al.sees() == "");
     CHECK(house.audit.count("leave Bob lobby Killed (ann (spam))") == 1);
+}
+
+TEST_CASE("broadcast: who is put out has no name any more, though his connection still stands") {
+    BroadcastHouse house;
+    Guest al(house, "Al"), bob(house, "Bob");
+    al.sees(), bob.sees();
+    Member& member = *house.roster.find("Bob");
+    member.seats().front()->room().put_out(house.roster.find("Al")->who(), member, "enough");
+    CHECK(bob.session.hung_up());
+    CHECK(bob.session.ending() == "put out");
+    CHECK_FALSE(house.roster.find("Bob"));
+    bob.session.vanishes();
+    CHECK(al.sees() == talk("**Bob is leaving the chat**"));
+    CHECK(house.audit.count("leave Bob") == 0); // a kick
 }
 
 TEST_CASE("broadcast: who stays nameless is hung up, and a refusal gives him his time again") {

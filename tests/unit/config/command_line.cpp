@@ -98,3 +98,27 @@ TEST_CASE("command line: the help names every option, exit code and signal, in 8
         begin = end + 1;
     }
 }
+
+TEST_CASE("command line: a history is asked for with a room, words, times in UTC and a format") {
+    const CommandLine all = read({"--export", "lobby"});
+    CHECK(all.deed == Deed::print_history);
+    CHECK(all.history.room == "lobby");
+    CHECK(all.history.words.empty());
+    CHECK_FALSE(all.history.as_text);
+    const CommandLine found = read({"--search", "lobby", "two", "words", "--since", "2026-11-20", "--until",
+                                    "2026-11-20T07:44:14Z", "--format", "txt"});
+    CHECK(found.history.words == "two words");
+    CHECK(found.history.as_text);
+    CHECK(*found.history.until - *found.history.since == std::chrono::seconds(7 * 3600 + 44 * 60 + 14));
+    CHECK(parse_time("2026-11-20T07:44") == parse_time("2026-11-20T07:44:00"));
+
+    CHECK_THAT(complaint({"--search", "lobby"}), contains_text("--search ROOM needs WORDS"));
+    CHECK_THAT(complaint({"--export", "lobby", "words"}), contains_text("unexpected argument words"));
+    CHECK_THAT(complaint({"--since", "2026-11-20"}), contains_text("--since goes with --export or --search"));
+    CHECK_THAT(complaint({"--export", "a", "--format", "xml"}), contains_text("--format is jsonl or txt"));
+    for (const char* wrong : {"", "2026", "2026-13-01", "2026-02-30", "2026-11-20T24:00", "2026-11-20 07:44",
+                              "1969-12-31", "2262-01-01", "2026-11-20T07:44:14x"})
+        CHECK_THAT(complaint({"--export", "a", "--since", wrong}), contains_text("--since is a time in UTC"));
+    CHECK_THAT(complaint({"--export", "a", "--search", "b", "c"}), contains_text("cannot be done at once"));
+    CHECK_THAT(complaint({"--export", "a", "--export", "b"}), contains_text("--export is given twice"));
+}

@@ -12,7 +12,12 @@ void check_same(const Config& a, const Config& b) {
     CHECK(a.server_name == b.server_name);
     CHECK(a.audit_file == b.audit_file);
     CHECK(a.log_level == b.log_level);
+    CHECK(a.journal.file == b.journal.file);
+    CHECK(a.journal.durability == b.journal.durability);
     CHECK(a.limits.connections == b.limits.connections);
+    CHECK(a.limits.connections_per_ip == b.limits.connections_per_ip);
+    CHECK(a.limits.new_connections_per_ip == b.limits.new_connections_per_ip);
+    CHECK(a.limits.exempt == b.limits.exempt);
     CHECK(a.limits.line == b.limits.line);
     CHECK(a.limits.outbox_soft == b.limits.outbox_soft);
     CHECK(a.limits.outbox_hard == b.limits.outbox_hard);
@@ -32,18 +37,26 @@ void check_same(const Config& a, const Config& b) {
     for (std::size_t i = 0; i < a.rooms.size(); ++i) {
         CHECK(a.rooms[i].name == b.rooms[i].name);
         CHECK(a.rooms[i].ops == b.rooms[i].ops);
+        CHECK(a.rooms[i].keeping.lines == b.rooms[i].keeping.lines);
+        CHECK(a.rooms[i].keeping.days == b.rooms[i].keeping.days);
     }
 }
 
 // Every key with a value that is not its default.
 constexpr std::string_view everything = R"([server]
 name = Ann
+[journal]
+file = journal.sqlite3
+durability = written
 [audit]
 file =
 [log]
 level = warning
 [limits]
 connections = 7
+max_connections_per_ip = 5
+new_connections_per_ip = 9 / 90s
+exempt = 10.0.0.0/8,2001:db8::1
 line = 1000
 outbox_soft = 1MiB
 outbox_hard = 2MiB
@@ -95,7 +108,13 @@ TEST_CASE("config: every key is read, in any order") {
     CHECK(config.server_name == "Ann");
     CHECK(config.audit_file.empty());
     CHECK(config.log_level == LogLevel::warning);
+    CHECK(config.journal.file == "journal.sqlite3");
+    CHECK(config.journal.durability == Durability::written);
     CHECK(config.limits.connections == 7);
+    CHECK(config.limits.connections_per_ip == 5);
+    CHECK(config.limits.new_connections_per_ip == ConnectionRate{9, 90s});
+    CHECK(config.limits.exempt ==
+          std::vector{*AddressRange::parse("10.0.0.0/8"), *AddressRange::parse("2001:db8::1/128")});
     CHECK(config.limits.line == 1000);
     CHECK(config.limits.outbox_soft == 1024 * 1024);
     CHECK(config.limits.outbox_hard == 2 * 1024 * 1024);
@@ -134,6 +153,10 @@ TEST_CASE("config: the effective configuration is printed with all its keys") {
     CHECK(print_config(config) == R"([server]
 name = chatd
 
+[journal]
+file =
+durability = synced
+
 [audit]
 file =
 
@@ -142,6 +165,9 @@ level = info
 
 [limits]
 connections = 10000
+max_connections_per_ip = 16
+new_connections_per_ip = 32/10min
+exempt = 127.0.0.0/8, ::1/128
 line = 4KiB
 outbox_soft = 64KiB
 outbox_hard = 256KiB
@@ -210,6 +236,14 @@ TEST_CASE("config: every limit is accepted at its edges") {
     CHECK(high.limits.connections == 1'000'000);
     CHECK(high.limits.line == 1024 * 1024);
     CHECK(high.limits.idle == 8760h);
+}
+
+TEST_CASE("config: who is exempt, and how fast one may come, can be nobody and any number") {
+    const Config config =
+        parse(listener + "[limits]\nmax_connections_per_ip = 0\nnew_connections_per_ip = 0\nexempt =\n");
+    CHECK(config.limits.connections_per_ip == 0);
+    CHECK(config.limits.new_connections_per_ip == ConnectionRate{});
+    CHECK(config.limits.exempt.empty());
 }
 
 TEST_CASE("config: a file that cannot be read is an error that says why") {

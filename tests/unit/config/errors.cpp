@@ -28,10 +28,10 @@ TEST_CASE("config error: it holds where and what in fields as well") {
 
 TEST_CASE("config error: an unknown section") {
     CHECK(complaint("[limit]\nline = 100\n") == "chatd.ini:1: [limit]: unknown section; "
-                                                "allowed: server, audit, log, limits, listen.NAME, room.NAME; "
+                                                "allowed: server, journal, audit, log, limits, listen.NAME, room.NAME; "
                                                 "did you mean [limits]?");
     CHECK(complaint("[foo]\n") ==
-          "chatd.ini:1: [foo]: unknown section; allowed: server, audit, log, limits, listen.NAME, room.NAME");
+          "chatd.ini:1: [foo]: unknown section; allowed: server, journal, audit, log, limits, listen.NAME, room.NAME");
     CHECK_THAT(complaint("[lisen.bob]\n"), contains_text("did you mean [listen.bob]?"));
     CHECK_THAT(complaint("[listener.bob]\n"), contains_text("did you mean [listen.bob]?"));
     CHECK_THAT(complaint("[listen]\nport = 1\n"), contains_text("did you mean [listen.NAME]?"));
@@ -40,7 +40,8 @@ TEST_CASE("config error: an unknown section") {
 
 TEST_CASE("config error: an unknown key") {
     CHECK(complaint(listener + "[limits]\nlines = 100\n") ==
-          "chatd.ini:4: [limits] lines: unknown key; allowed: connections, line, outbox_soft, outbox_hard, "
+          "chatd.ini:4: [limits] lines: unknown key; allowed: connections, max_connections_per_ip, "
+          "new_connections_per_ip, exempt, line, outbox_soft, outbox_hard, "
           "outbox_patience, memory, idle; did you mean line?");
     CHECK(complaint(listener + "[log]\nbanana = 1\n") == "chatd.ini:4: [log] banana: unknown key; allowed: level");
     CHECK(complaint(listener + "prt = 9000\n") ==
@@ -58,8 +59,9 @@ TEST_CASE("config error: a key of another place is sent home") {
 }
 
 TEST_CASE("config error: a key before the first section") {
-    CHECK(complaint("name = Ann\n") == "chatd.ini:1: name: stands before the first [section]; it belongs in "
-                                       "[server]; allowed: server, audit, log, limits, listen.NAME, room.NAME");
+    CHECK(complaint("name = Ann\n") ==
+          "chatd.ini:1: name: stands before the first [section]; it belongs in "
+          "[server]; allowed: server, journal, audit, log, limits, listen.NAME, room.NAME");
 }
 
 TEST_CASE("config error: a key given twice") {

@@ -36,7 +36,17 @@ TEST_CASE("rooms: between names stand as many blanks as one likes") {
 
 TEST_CASE("rooms: they are printed behind the listeners") {
     CHECK_THAT(print_config(parse("[room.attic]\nops = ann  bob\n[room.cellar]\n" + listener)),
-               contains_text("buffer = shared\n\n[room.attic]\nops = ann bob\n\n[room.cellar]\nops =\n"));
+               contains_text("buffer = shared\n\n[room.attic]\nops = ann bob\nkeep_lines = 0\nkeep_days = 0\n"
+                             "\n[room.cellar]\nops =\nkeep_lines = 0\nkeep_days = 0\n"));
+}
+
+TEST_CASE("rooms: how much of the history is kept is two numbers, and all of it by default") {
+    CHECK(parse(listener + "[room.lobby]\n").rooms.at(0).keeping.all());
+    const Keeping kept = parse(listener + "[room.lobby]\nkeep_lines = 1000\nkeep_days = 30\n").rooms.at(0).keeping;
+    CHECK(kept.lines == 1000);
+    CHECK(kept.days == 30);
+    CHECK_THAT(complaint(listener + "[room.lobby]\nkeep_days = 40000\n"), contains_text("allowed: 0 for ever, or a"));
+    CHECK_THAT(complaint(listener + "[journal]\ndurability = sync\n"), contains_text("did you mean synced?"));
 }
 
 TEST_CASE("rooms: a name that nobody can claim is refused") {
@@ -69,7 +79,7 @@ TEST_CASE("rooms: a hash sign before the name is explained") {
 
 TEST_CASE("rooms: a mistyped key or section leads to the right one, and two sections of one room are one too many") {
     CHECK(complaint(listener + "[room.lobby]\nop = ann\n") ==
-          "chatd.ini:4: [room.lobby] op: unknown key; allowed: ops; did you mean ops?");
+          "chatd.ini:4: [room.lobby] op: unknown key; allowed: ops, keep_lines, keep_days; did you mean ops?");
     CHECK_THAT(complaint(listener + "[room.lobby]\nport = 1\n"), contains_text("it belongs in [listen.NAME]"));
     CHECK_THAT(complaint(listener + "ops = ann\n"), contains_text("unknown key here: it belongs in [room.NAME]"));
     CHECK_THAT(complaint(listener + "[rom.lobby]\n"), contains_text("did you mean [room.lobby]?"));

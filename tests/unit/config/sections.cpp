@@ -89,8 +89,8 @@ TEST_CASE("sections: they are printed once, behind all others, with all their ke
     CHECK(bare.find("[fair]") == bare.rfind("[fair]"));
 
     const std::string printed = print_config(read("[stall.zoe]\nkey_hash = " + hash + "\n[room.lobby]\n"));
-    const std::string expected =
-        "[room.lobby]\nops =\n" + presets + "\n[stall.zoe]\nkey_hash = " + hash + "\ntables = 4\n";
+    const std::string expected = "[room.lobby]\nops =\nkeep_lines = 0\nkeep_days = 0\n" + presets +
+                                 "\n[stall.zoe]\nkey_hash = " + hash + "\ntables = 4\n";
     CHECK_THAT(printed, contains_text(expected));
 }
 
@@ -147,7 +147,7 @@ TEST_CASE("sections: a key of another place is sent home") {
 }
 
 TEST_CASE("sections: an unknown one is told which there are, and which is near") {
-    CHECK(refusal("[fai]\n") == "chatd.ini:3: [fai]: unknown section; allowed: server, audit, log, limits, "
+    CHECK(refusal("[fai]\n") == "chatd.ini:3: [fai]: unknown section; allowed: server, journal, audit, log, limits, "
                                 "listen.NAME, room.NAME, fair, stall.NAME; did you mean [fair]?");
     CHECK_THAT(refusal("[stal.ann]\n"), contains_text("unknown section"));
     CHECK_THAT(refusal("[stal.ann]\n"), contains_text("did you mean [stall.ann]?"));

@@ -50,6 +50,14 @@ TEST_CASE("names: upper and lower case of ASCII are one, and nothing else is") {
     CHECK(names::folded("\xc3\x89t\xc3\xa9") != names::folded("\xc3\xa9t\xc3\xa9"));
 }
 
+TEST_CASE("names: with casemapping rfc1459 brackets are one with braces as well, and so on") {
+    const auto folded = [](std::string_view name) { return names::folded(name, names::Casemapping::rfc1459); };
+    CHECK(folded("A[\\]~Z@") == "a{|}^z@");
+    CHECK(folded("a{|}^z@") == "a{|}^z@");
+    CHECK(folded("^_`\xc3\x84") == "^_`\xc3\x84");
+    CHECK(names::folded("[\\]~") == "[\\]~");
+}
+
 TEST_CASE("names: a claimed name is shown and listed as it is") {
     const Speaker bob(1, "Bob", nullptr, NameKind::claimed);
     CHECK(names::shown(bob) == "Bob");

@@ -8,6 +8,8 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace chat;
 using namespace chat::test;
@@ -237,6 +239,46 @@ TEST_CASE("room: who is present is listed in order, labels as such") {
     Listener one(Speaker(4, "client 1", peer), house.plain);
     const Membership z(house.room, zoe), a(house.room, ann), o(house.room, one);
     CHECK(house.room.present() == std::vector<std::string>{"Ann", "client_1/peer", "zoe"});
+}
+
+TEST_CASE("room: its seats are told a few at a time, by name, and all of one name together") {
+    House house;
+    const OriginPtr peer(new Origin("peer", "peer", 1, "127.0.0.1", 50'000));
+    std::vector<std::unique_ptr<Listener>> people;
+    std::vector<std::unique_ptr<Membership>> seats;
+    MemberId id = 2;
+    for (const std::string name : {"dog", "Bob", "ann", "cat", "Bob", "eve", "Bob"}) {
+        people.push_back(std::make_unique<Listener>(Speaker(++id, name, peer), house.plain));
+        seats.push_back(std::make_unique<Membership>(house.room, *people.back()));
+    }
+    const auto told = [&](const std::string& behind, std::size_t most) {
+        std::string names;
+        for (const NamedSeat& seat : house.room.seats_behind(behind, most)) names += seat.name + " ";
+        return names;
+    };
+    CHECK(told("", 2) == "ann/peer bob/peer bob/peer bob/peer ");
+    CHECK(told("bob/peer", 2) == "cat/peer dog/peer ");
+    CHECK(told("dog/peer", 2) == "eve/peer ");
+    CHECK(told("eve/peer", 2).empty());
+    CHECK(told("", 7) == "ann/peer bob/peer bob/peer bob/peer cat/peer dog/peer eve/peer ");
+}
+
+TEST_CASE("lobby: rooms are walked by name, from any place on, for as long as one likes") {
+    House house;
+    for (const std::string_view name : {"attic", "Den", "cellar"}) house.lobby.bound_room(name);
+    (void)house.lobby.room("nobody-is-in-it");
+    std::string seen;
+    const auto see = [&](const Room& room) {
+        seen += room.name() + " ";
+        return room.name() != "Den";
+    };
+    CHECK_FALSE(house.lobby.walk("", see));
+    CHECK(std::exchange(seen, {}) == "attic cellar Den ");
+    CHECK(house.lobby.walk("den", see));
+    CHECK(seen.empty());
+    house.lobby.bound_room("zoo");
+    CHECK(house.lobby.walk("den", see));
+    CHECK(seen == "zoo ");
 }
 
 TEST_CASE("room: a label is mistakable by the names of the moment in which it is heard") {

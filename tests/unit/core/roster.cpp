@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace chat;
 using namespace chat::test;
@@ -15,14 +17,15 @@ namespace {
 class Whispers final : public Dialect {
 public:
     void render(const Message& message, std::string& out) const override {
-        const Told& told = std::get<Told>(message.what);
-        out += message.by.name + " to " + told.to + ": " + told.what.text + "\n";
+        if (const Told* const told = std::get_if<Told>(&message.what))
+            out += message.by.name + " to " + told->to + ": " + told->what.text + "\n";
     }
 };
 
 class Person final : public Member {
 public:
-    explicit Person(std::string name) : Member(Speaker(1, std::move(name), nullptr, NameKind::claimed)) {}
+    explicit Person(std::string name, MemberId id = 1)
+        : Member(Speaker(id, std::move(name), nullptr, NameKind::claimed)) {}
     void is_put_out(Room&) noexcept override {}
     void is_killed(std::string_view) noexcept override {}
     void hear(Publication& publication) noexcept override {
@@ -47,6 +50,15 @@ TEST_CASE("roster: a name is one person's, in whatever case it is written") {
     for (const char* taken : {"Bob", "bob", "BOB"})
         CHECK(names.roster.claim(taken).error() == make_error_code(errc::name_in_use));
     CHECK(names.roster.claim("Bobby").has_value());
+}
+
+TEST_CASE("roster: with another casemapping other names are one") {
+    Names all;
+    all.roster.fold_as(names::Casemapping::rfc1459);
+    const result<Claim> bob = all.roster.claim("[bob]");
+    CHECK(bob.has_value());
+    CHECK(all.roster.claim("{BOB}").error() == make_error_code(errc::name_in_use));
+    CHECK(all.roster.reads_like_a_claim("{Bob}"));
 }
 
 TEST_CASE("roster: what the rules forbid cannot be claimed") {
@@ -107,6 +119,21 @@ TEST_CASE("roster: what is told to one is heard by him, and stands in the audit 
     CHECK(names.roster.tell(Speaker(2, "Al", nullptr), "bob", Said("psst\r\nyou")));
     CHECK(bob.heard == "Al to Bob: psst  you\n");
     CHECK(names.audit.lines() == std::vector<std::string>{"direct Al Bob psst  you raw:psst\r\nyou"});
+}
+
+TEST_CASE("roster: what is told to all is heard by all others, each by his name, and stands in the audit log once") {
+    Names names;
+    Person bob("bob", 1), al("Al", 2), cy("cy", 3);
+    std::vector<Claim> claims;
+    for (Person* const person : {&bob, &al, &cy}) {
+        claims.push_back(std::move(*names.roster.claim(person->who().name)));
+        claims.back().belongs_to(*person);
+    }
+    names.roster.tell_all(bob.who(), Said("lunch!"));
+    CHECK(al.heard == "bob to Al: lunch!\n");
+    CHECK(cy.heard == "bob to cy: lunch!\n");
+    CHECK(bob.heard.empty());
+    CHECK(names.audit.lines() == std::vector<std::string>{"direct bob * lunch!"});
 }
 
 TEST_CASE("roster: what is told to nobody is not said") {

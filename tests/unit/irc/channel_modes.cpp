@@ -104,8 +104,8 @@ TEST_CASE("irc MODE: bans, their exceptions and invitations are lists, with who 
     CHECK(den.ann.asks("MODE #den +beI *@192.0.2.7 c*!~u@* dog") ==
           by_ann + "MODE #den +beI *!*@192.0.2.7 c*!~u@* dog!*@*\n");
     den.bob.sees();
-    CHECK(den.bob.asks("MODE #den +b") == ":irc.chatd 367 bob #den cat!*@* ann 1800000000\n"
-                                          ":irc.chatd 367 bob #den *!*@192.0.2.7 ann 1800000005\n"
+    CHECK(den.bob.asks("MODE #den +b") == ":irc.chatd 367 bob #den *!*@192.0.2.7 ann 1800000005\n"
+                                          ":irc.chatd 367 bob #den cat!*@* ann 1800000000\n"
                                           ":irc.chatd 368 bob #den :End of channel ban list\n");
     CHECK(den.bob.asks("MODE #den eIe") == ":irc.chatd 348 bob #den c*!~u@* ann 1800000005\n"
                                            ":irc.chatd 349 bob #den :End of channel exception list\n"

@@ -15,7 +15,7 @@
 namespace chat::test {
 
 // In the room `lobby`, by a claimed name or by a label.
-class Foreigner final : public Member {
+class Foreigner : public Member {
 public:
     Foreigner(House& house, const std::string& name, const std::string& protocol, NameKind kind = NameKind::claimed)
         : Member(Speaker(house.hub.next_member(), name,

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "tests/unit/broadcast/guest.hpp"
 #include "tests/unit/irc/den.hpp"
+#include "tests/unit/irc/foreigner.hpp"
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 using namespace chat;
 using namespace chat::test;
@@ -139,4 +141,39 @@ TEST_CASE("irc: who has a label is meant by the name that he is listed with") {
     CHECK(hall.ann.asks("KICK #lobby Bob/peer") == by_ann + "KICK #lobby Bob/peer :ann\n");
     CHECK(!other.seat);
     CHECK(hall.ann.asks("KICK #lobby Bob/peer") == ":irc.chatd 401 ann Bob/peer :No such nick/channel\n");
+}
+
+TEST_CASE("irc KILL and KICK: a binary client is gone at once, and there is none to be killed twice") {
+    Hall hall;
+    hall.ann.sees();
+    const std::string nobody = ":irc.chatd 401 ann Bob :No such nick/channel\n";
+    SECTION("killed") {
+        CHECK(hall.ann.asks("KILL Bob :spam\r\nKILL Bob :spam\r\nPRIVMSG Bob :hi") ==
+              by_bob_there + "QUIT :Killed (ann (spam))\n" + nobody + nobody);
+        CHECK(hall.house.audit.count("kill Bob") == 1);
+    }
+    SECTION("put out") {
+        CHECK(hall.ann.asks("KICK #lobby Bob :spam\r\nKILL Bob :spam\r\nPRIVMSG Bob :hi") ==
+              by_ann + "KICK #lobby Bob :spam\n" + nobody + nobody);
+        CHECK(hall.house.audit.count("kill") == 0);
+    }
+    CHECK(hall.bob.session.hung_up());
+    hall.bob.session.vanishes();
+    CHECK(hall.ann.sees() == "");
+}
+
+TEST_CASE("irc NICK: in other letters it is told to everybody with a name, and is nothing to MONITOR") {
+    IrcHouse house;
+    IrcPerson ann(house, "ann"), bob(house, "bob");
+    ann.asks("MONITOR + bob");
+    struct Elsewhere final : Foreigner {
+        using Foreigner::Foreigner;
+        void hear(Publication& publication) noexcept override {
+            if (const auto* respelled = std::get_if<Respelled>(&publication.message.what)) heard = respelled->to;
+        }
+        std::string heard;
+    } cy(house, "Cy", "line");
+    CHECK_THAT(bob.asks("NICK BOB"), ends_with_text(" NICK BOB\n"));
+    CHECK(cy.heard == "BOB");
+    CHECK(ann.sees() == "");
 }

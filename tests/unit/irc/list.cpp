@@ -69,7 +69,7 @@ TEST_CASE("irc LIST: masks, counts and ages") {
     CHECK(listed(den.bob, "T>2") == "");
 }
 
-TEST_CASE("irc LIST: a long one leaves no faster than it is read") {
+TEST_CASE("irc LIST: a long one leaves no faster than it is read, and each room once") {
     IrcHouse house;
     house.set("channels", std::uint64_t{1'000});
     IrcPerson ann(house, "ann"), bob(house, "bob");
@@ -82,6 +82,7 @@ TEST_CASE("irc LIST: a long one leaves no faster than it is read") {
     bob.types("LIST\nPING x\n");
     const std::string first = bob.sees();
     CHECK(first.size() < 40'000);
+    ann.types("PART #room499\n"); // it is no more when its turn comes
     std::string rest;
     for (int reads = 0; reads < 5; ++reads) {
         bob.session().reads_all();
@@ -89,4 +90,30 @@ TEST_CASE("irc LIST: a long one leaves no faster than it is read") {
         rest += bob.sees();
     }
     CHECK_THAT(rest, ends_with_text(":irc.chatd 323 bob :End of /LIST\n:irc.chatd PONG irc.chatd :x\n"));
+    for (int n = 0; n < 500; ++n) {
+        const std::string row = " 322 bob #room" + std::to_string(n) + " 1 ";
+        const std::string all = first + rest;
+        INFO(row);
+        CHECK(all.find(row) == all.rfind(row));
+        CHECK((all.find(row) == all.npos) == (n == 499));
+    }
+}
+
+TEST_CASE("irc LIST: who takes his time to read it is not asked meanwhile whether he is there") {
+    IrcHouse house;
+    house.set("channels", std::uint64_t{1'000});
+    IrcPerson ann(house, "ann"), bob(house, "bob");
+    for (int n = 0; n < 1'000; ++n) {
+        const std::string channel = "#room" + std::to_string(n);
+        ann.types("JOIN " + channel + "\nTOPIC " + channel + " :" + std::string(100, 'x') + "\n");
+    }
+    ann.sees();
+    bob.session().reads_nothing();
+    bob.asks("LIST");
+    house.timers.passes(10min);
+    bob.session().reads_all();
+    const std::string rest = bob.sees();
+    CHECK(rest.find("PING") == rest.npos);
+    CHECK_THAT(rest, ends_with_text(" 323 bob :End of /LIST\n"));
+    CHECK(bob.asks("PING x") == ":irc.chatd PONG irc.chatd :x\n");
 }

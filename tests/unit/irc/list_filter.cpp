@@ -18,13 +18,13 @@ RoomFacts room(std::string_view name, std::size_t users = 5) { return {name, use
 
 bool lists(std::string_view conditions, const RoomFacts& facts) {
     const std::vector<std::string_view> parameters = {conditions};
-    return ListFilter(parameters).accepts(facts, now);
+    return ListFilter(parameters, names::Casemapping::ascii).accepts(facts, now);
 }
 
 } // namespace
 
 TEST_CASE("irc list: without a condition every room is listed") {
-    CHECK(ListFilter({}).accepts(room("#a"), now));
+    CHECK(ListFilter({}, names::Casemapping::ascii).accepts(room("#a"), now));
     CHECK(lists("", room("#a")));
     CHECK(lists(",,", room("#a")));
 }
@@ -34,8 +34,8 @@ TEST_CASE("irc list: rooms are asked for by name, whatever the case") {
     CHECK(lists("#a,#B", room("#A")));
     CHECK_FALSE(lists("#a,#b", room("#c")));
     const std::vector<std::string_view> parameters = {"#A,#b"};
-    CHECK(ListFilter(parameters).names() == std::vector<std::string>{"#a", "#b"});
-    CHECK(ListFilter(parameters).has_only_names());
+    CHECK(ListFilter(parameters, names::Casemapping::ascii).names() == std::vector<std::string>{"#a", "#b"});
+    CHECK(ListFilter(parameters, names::Casemapping::ascii).has_only_names());
 }
 
 TEST_CASE("irc list: a mask is matched, and one with an exclamation mark must not match") {
@@ -81,8 +81,8 @@ TEST_CASE("irc list: every condition must be met, in whatever parameter it stand
     CHECK(lists("#a*,>3,C>10,T<60,!*x*", room("#ab")));
     CHECK_FALSE(lists("#a*,>3,C>10,T<10,!*x*", room("#ab")));
     const std::vector<std::string_view> two = {"#a*", ">9"};
-    CHECK_FALSE(ListFilter(two).accepts(room("#ab"), now));
-    CHECK_FALSE(ListFilter(two).has_only_names());
+    CHECK_FALSE(ListFilter(two, names::Casemapping::ascii).accepts(room("#ab"), now));
+    CHECK_FALSE(ListFilter(two, names::Casemapping::ascii).has_only_names());
 }
 
 TEST_CASE("irc list: huge numbers are huge") {

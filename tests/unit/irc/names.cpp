@@ -64,6 +64,31 @@ TEST_CASE("irc NAMES: without a room it is everybody that may be seen") {
                                    ":irc.chatd 366 ann * :End of /NAMES list\n");
 }
 
+TEST_CASE("irc NAMES: of more people than leave at once, each is told once, in a room and in all") {
+    IrcHouse house;
+    std::vector<std::unique_ptr<IrcPerson>> crowd;
+    for (int n = 1000; n < 2100; ++n) {
+        crowd.push_back(std::make_unique<IrcPerson>(house, "p" + std::to_string(n)));
+        if (n < 1600) crowd.back()->types("JOIN #lobby\n");
+        crowd.back()->sees();
+    }
+    const auto told = [&](std::string_view asked) {
+        std::istringstream lines(crowd.front()->asks(asked));
+        std::vector<std::string> names;
+        for (std::string line; std::getline(lines, line);) {
+            if (line.find(" 353 ") == line.npos) continue;
+            std::istringstream words(line.substr(line.find(" :") + 2));
+            names.insert(names.end(), std::istream_iterator<std::string>(words), {});
+        }
+        return names;
+    };
+    std::vector<std::string> people;
+    for (int n = 1000; n < 2100; ++n) people.push_back("p" + std::to_string(n));
+    CHECK(told("NAMES") == people);
+    people.resize(600);
+    CHECK(told("NAMES #lobby") == people);
+}
+
 TEST_CASE("irc NAMES: a line holds as many as fit, and the list ends once") {
     IrcHouse house;
     std::vector<std::unique_ptr<IrcPerson>> crowd;

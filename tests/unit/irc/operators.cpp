@@ -116,8 +116,10 @@ TEST_CASE("irc KILL: ends a connection, and everybody hears why") {
     cy.types("JOIN #den\n"), reign.bob.types("JOIN #den\n");
     cy.sees(), reign.bob.sees();
     CHECK(reign.ann.asks("KILL bob :too loud").empty());
-    CHECK(reign.bob.sees() == "ERROR :Closing Link: (Killed (ann (too loud)))\n");
+    CHECK(reign.bob.sees() ==
+          ":ann!~ann@192.0.2.1 KILL Bob :too loud\nERROR :Closing Link: (Killed (ann (too loud)))\n");
     CHECK(reign.bob.session().hung_up());
+    CHECK(reign.bob.session().ending() == "killed");
     reign.bob.session().vanishes();
     CHECK(cy.sees() == ":Bob!~Bob@192.0.2.1 QUIT :Killed (ann (too loud))\n");
     CHECK(reign.realm.audit.count("kill Bob Killed (ann (too loud))") == 1);
@@ -139,7 +141,8 @@ TEST_CASE("irc KILL: who was killed is gone at once, and nothing that he says co
 
 TEST_CASE("irc KILL: a reason may be left out, and one may mean oneself") {
     Reign reign;
-    CHECK(reign.ann.asks("KILL ann") == "ERROR :Closing Link: (Killed (ann (no reason)))\n");
+    CHECK(reign.ann.asks("KILL ann") ==
+          ":ann!~ann@192.0.2.1 KILL ann :no reason\nERROR :Closing Link: (Killed (ann (no reason)))\n");
     CHECK(reign.ann.session().hung_up());
 }
 

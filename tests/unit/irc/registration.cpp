@@ -45,6 +45,23 @@ TEST_CASE("irc registration: every line of features names this server's, thirtee
         CHECK_THAT(all, contains_text(token));
 }
 
+TEST_CASE("irc registration: with casemapping rfc1459, nicks and channels are one as it says") {
+    IrcHouse house;
+    house.set("casemapping", std::string("rfc1459"));
+    IrcClient bob(house);
+    bob.types("NICK [bob]\nUSER bob 0 * :Bob\nJOIN #a|b\n");
+    CHECK_THAT(bob.sees(), contains_text(" CASEMAPPING=rfc1459 "));
+    IrcClient other(house);
+    CHECK_THAT(other.asks("NICK {BOB}"), contains_text(" 433 * {BOB} "));
+    other.types("NICK ann\nUSER ann 0 * :Ann\nJOIN #A\\B\n");
+    CHECK_THAT(other.sees(), contains_text(" 366 ann #a|b :"));
+    other.types("PRIVMSG {bob} :psst\n");
+    CHECK_THAT(bob.sees(), ends_with_text(" PRIVMSG [bob] :psst\n"));
+    bob.types("MODE #a|b +b {cat}\n");
+    IrcPerson cat(house, "[CAT]");
+    CHECK_THAT(cat.asks("JOIN #a|b"), contains_text(" 474 "));
+}
+
 TEST_CASE("irc registration: until it is over, other commands are refused") {
     IrcHouse house;
     IrcClient bob(house);
@@ -135,6 +152,7 @@ TEST_CASE("irc: who is silent is asked whether he is there, and hung up on where
     house.timers.passes(std::chrono::minutes(2));
     CHECK(bob.sees() == "ERROR :Closing Link: (Ping timeout)\n");
     CHECK(bob.session().hung_up());
+    CHECK(bob.session().ending() == "timed out");
 }
 
 TEST_CASE("irc: after a burst of five lines two are heard in a second, and none is lost") {
@@ -158,4 +176,42 @@ TEST_CASE("irc: after a burst of five lines two are heard in a second, and none 
     house.timers.passes(std::chrono::seconds(10));
     ann.types("PRIVMSG bob :9\nPRIVMSG bob :10\n");
     CHECK(heard() == 2);
+}
+
+TEST_CASE("irc: who is slowed down and leaves has all that he sent heard first, and his QUIT") {
+    IrcHouse house;
+    house.slow("yes");
+    IrcPerson ann(house, "ann"), bob(house, "bob");
+    std::string lines;
+    for (int line = 1; line <= 8; ++line) lines += "PRIVMSG ann :" + std::to_string(line) + "\n";
+    bob.types(lines + "QUIT :so long\n");
+    bob.session().ends_input();
+    CHECK_FALSE(bob.session().hung_up());
+    house.timers.passes(std::chrono::seconds(3));
+    const std::string heard = ann.sees();
+    CHECK(std::count(heard.begin(), heard.end(), '\n') == 8);
+    CHECK(bob.sees() == "ERROR :Closing Link: (Quit: so long)\n");
+    CHECK(bob.session().hung_up());
+}
+
+TEST_CASE("irc: who is slowed down for long is asked whether he is there, and not hung up on while he is heard") {
+    IrcHouse house;
+    house.slow("yes");
+    IrcPerson bob(house, "bob");
+    std::string lines;
+    for (int line = 0; line < 1500; ++line) lines += "AWAY :again\n";
+    bob.types(lines + "PONG :irc.chatd\n");
+    bob.sees();
+    const auto asked = [&] { return bob.sees().find("PING :irc.chatd\n") != std::string::npos; };
+    house.timers.passes(std::chrono::minutes(2)); // his lines may be as new as they look
+    CHECK_FALSE(asked());
+    for (int look = 2; look <= 6; ++look) {
+        house.timers.passes(std::chrono::minutes(2));
+        CHECK(asked());
+    }
+    house.timers.passes(std::chrono::minutes(2)); // all is heard, his PONG as well
+    CHECK_FALSE(asked());
+    house.timers.passes(std::chrono::minutes(2));
+    CHECK(asked());
+    CHECK_FALSE(bob.session().hung_up());
 }

@@ -14,8 +14,9 @@ JournalKind both() { return GENERATE(JournalKind::memory, JournalKind::delaying)
 
 // Two in #den, who have seen each other come.
 struct Den {
-    explicit Den(JournalKind kind = JournalKind::memory, std::string_view anns_caps = {})
-        : house(kind), ann(house, "ann", anns_caps), bob(house, "bob") {
+    explicit Den(JournalKind kind = JournalKind::memory, std::string_view anns_caps = {},
+                 std::string_view bobs_caps = {})
+        : house(kind), ann(house, "ann", anns_caps), bob(house, "bob", bobs_caps) {
         ann.types("JOIN #den\n"), bob.types("JOIN #den\n");
         ann.sees(), bob.sees();
     }
@@ -23,7 +24,7 @@ struct Den {
     IrcPerson ann, bob;
 };
 
-const std::string by_ann = ":ann!~ann@192.0.2.1 ";
+const std::string by_ann = ":ann!~ann@192.0.2.1 ", by_bob = ":bob!~bob@192.0.2.1 ";
 
 } // namespace
 
@@ -48,6 +49,21 @@ TEST_CASE("irc PRIVMSG: with echo-message it comes back, once it is kept") {
     CHECK(den.ann.asks("PRIVMSG #den :hi") == by_ann + "PRIVMSG #den :hi\n");
     CHECK(den.ann.asks("PRIVMSG bob :hi") == by_ann + "PRIVMSG bob :hi\n");
     CHECK(den.ann.asks("NOTICE bob :hi") == by_ann + "NOTICE bob :hi\n");
+}
+
+TEST_CASE("irc PRIVMSG: with echo-message it comes back also to who does not hear it there") {
+    Den den(both(), {}, "echo-message message-tags");
+    IrcPerson cy(den.house, "cy", "echo-message message-tags");
+    const std::string by_cy = ":cy!~cy@192.0.2.1 ";
+    CHECK_THAT(cy.asks("PRIVMSG #den :from outside"), ends_with_text(by_cy + "PRIVMSG #den :from outside\n"));
+    CHECK_THAT(cy.asks("NOTICE #DEN,bob :to both"),
+               contains_text(by_cy + "NOTICE #den :to both\n") && contains_text(by_cy + "NOTICE bob :to both\n"));
+    CHECK(cy.asks("@+typing=active TAGMSG #den") == "@+typing=active " + by_cy + "TAGMSG #den\n");
+    CHECK(den.ann.sees() == by_cy + "PRIVMSG #den :from outside\n" + by_cy + "NOTICE #den :to both\n");
+    den.bob.sees();
+    CHECK(den.bob.asks("PRIVMSG @#den :for the ops") == by_bob + "PRIVMSG @#den :for the ops\n");
+    den.ann.types("MODE #den +n\n");
+    CHECK(cy.asks("PRIVMSG #den :no") == ":irc.chatd 404 cy #den :Cannot send to channel\n");
 }
 
 TEST_CASE("irc PRIVMSG: each thing that can be wrong has its numeric") {
@@ -123,12 +139,13 @@ TEST_CASE("irc PRIVMSG: what the journal cannot keep is not said, and its speake
     CHECK(den.bob.sees() == "");
 }
 
-TEST_CASE("irc NICK: the audit log knows of it once a room, and also where there is none") {
+TEST_CASE("irc NICK: the audit log knows of it once, however many rooms hear it") {
     IrcHouse house;
     IrcPerson ann(house, "ann");
     ann.types("NICK anna\n");
     CHECK(house.audit.count("rename ann anna") == 1);
-    ann.types("JOIN #den\nNICK ann\n");
+    ann.types("JOIN #den,#attic\nNICK ann\n");
+    CHECK(house.audit.count("rename anna ann") == 1);
     CHECK(house.audit.count("rename anna") == 1);
 }
 

@@ -30,8 +30,8 @@ TEST_CASE("irc WHO: a channel's people are told by name, with their signs and wh
     town.bob.types("JOIN #den\nAWAY :lunch\n");
     town.ann.types("JOIN #den\n");
     town.ann.sees();
-    CHECK(town.ann.asks("WHO #den") == row("#den", "Bob", "G@") + row("#den", "ann", "H") + end("#den"));
-    CHECK(town.ann.asks("WHO #DEN") == row("#den", "Bob", "G@") + row("#den", "ann", "H") + end("#DEN"));
+    CHECK(town.ann.asks("WHO #den") == row("#den", "ann", "H") + row("#den", "Bob", "G@") + end("#den"));
+    CHECK(town.ann.asks("WHO #DEN") == row("#den", "ann", "H") + row("#den", "Bob", "G@") + end("#DEN"));
     CHECK(town.ann.asks("WHO #none") == end("#none"));
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("irc WHO: a nick is one person, in any case of its letters, in a room 
 
 TEST_CASE("irc WHO: a mask fits nick, user, host, real name, server, or the whole address") {
     Town town;
-    const std::string bob = row("*", "Bob", "H"), both = bob + row("*", "ann", "H");
+    const std::string bob = row("*", "Bob", "H"), both = row("*", "ann", "H") + bob;
     for (const std::string mask : {"b*", "B?b", "~bo*", "the*bob", "bob!*@*", "~bob@192.0.2.?"})
         CHECK(town.ann.asks("WHO :" + mask) == bob + end(mask));
     for (const std::string mask : {"0", "*", "192.0.2.*", "192.0.2.1", "*.chatd"})
@@ -74,7 +74,7 @@ TEST_CASE("irc WHO: who is invisible is found by whom he shares a room with, by 
     town.ann.types("JOIN #den\n");
     town.ann.sees();
     CHECK(town.ann.asks("WHO b*") == row("#den", "Bob", "H@") + end("b*"));
-    CHECK(town.ann.asks("WHO #den") == row("#den", "Bob", "H@") + row("#den", "ann", "H") + end("#den"));
+    CHECK(town.ann.asks("WHO #den") == row("#den", "ann", "H") + row("#den", "Bob", "H@") + end("#den"));
 }
 
 TEST_CASE("irc WHO: a secret room is told to nobody outside") {
@@ -94,7 +94,7 @@ TEST_CASE("irc WHO: o leaves operators alone, and bots have a B") {
     CHECK(town.ann.asks("WHO * o") == end("*"));
 }
 
-TEST_CASE("irc WHO: people of other protocols are there, and labels as they are listed") {
+TEST_CASE("irc WHO: people of other protocols are there, and labels as they are listed, behind the names") {
     Town town;
     const Foreigner al(town.house, "Al", "broadcast");
     const Foreigner pat(town.house, "Pat", "peer", NameKind::label);
@@ -105,7 +105,7 @@ TEST_CASE("irc WHO: people of other protocols are there, and labels as they are 
     town.ann.types("JOIN #lobby\n"), town.ann.sees();
     CHECK(town.ann.asks("WHO pat/peer") == pats + end("pat/peer"));
     CHECK(town.ann.asks("WHO peer") == pats + end("peer"));
-    CHECK(town.ann.asks("WHO *") == als + row("*", "Bob", "H") + pats + row("#lobby", "ann", "H") + end("*"));
+    CHECK(town.ann.asks("WHO *") == als + row("#lobby", "ann", "H") + row("*", "Bob", "H") + pats + end("*"));
 }
 
 TEST_CASE("irc WHO: WHOX has the fields that were asked for, and a token") {

@@ -210,22 +210,28 @@ TEST_CASE("line: a room whose last member is put out is gone") {
     CHECK(bob.answers("rooms") == "ROOMS lobby\nOK rooms\n");
 }
 
-TEST_CASE("line: who is killed by an operator is told why, hung up, and gone with that reason") {
+TEST_CASE("line: who is killed by an operator is told why, hung up, and gone at once with that reason") {
     LineHouse house;
     Guest al(house, "Al");
     {
         Guest bob(house, "Bob");
+        bob.answers("create games");
         al.sees();
         house.roster.find("Bob")->is_killed("no\nspam");
         CHECK(bob.sees() == "HELP no spam\nLOGOUT Bob\n");
         CHECK(bob.session.hung_up());
-        CHECK(al.sees() == "");
+        CHECK(bob.session.ending() == "killed");
+        CHECK(al.sees() == "DROPPED lobby Bob\nLOGOUT Bob\n");
+        CHECK_FALSE(house.roster.find("Bob"));
+        CHECK(al.answers("Bob: hi") == "ERR send no-such-user nobody has that name\n");
+        CHECK(al.answers("rooms") == "ROOMS lobby\nOK rooms\n");
     }
-    CHECK(al.sees() == "DROPPED lobby Bob\nLOGOUT Bob\n");
+    CHECK(al.sees() == "");
     CHECK(house.audit.count("leave Bob lobby no spam") == 1);
+    CHECK(house.audit.count("leave Bob") == 2);
 }
 
-TEST_CASE("line: who is called otherwise from now on has logged out and in, once") {
+TEST_CASE("line: who is called otherwise from now on has logged out and in, once, and is where he was") {
     LineHouse house;
     Guest al(house, "Al");
     struct Stranger final : Member {
@@ -245,11 +251,12 @@ TEST_CASE("line: who is called otherwise from now on has logged out and in, once
         cy.is_called("Cyd");
         claim = std::make_unique<Claim>(*house.roster.claim("Cyd"));
         claim->belongs_to(cy);
-        CHECK(al.sees() == "LOGOUT Cy\nLOGIN Cyd\n");
+        CHECK(al.sees() == "LOGOUT Cy\nLOGIN Cyd\nJOINED lobby Cyd\n");
     }
     SECTION("by the same in other letters") {
         house.room().publish(Message(house.room().name(), cy.who(), Renamed("CY")));
-        CHECK(al.sees() == "LOGOUT Cy\nLOGIN CY\n");
+        claim->is_spelled("CY");
+        CHECK(al.sees() == "LOGOUT Cy\nLOGIN CY\nJOINED lobby CY\n");
     }
 }
 

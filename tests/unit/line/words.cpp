@@ -37,8 +37,9 @@ TEST_CASE("line dialect: every event is a line, and its first word is ours") {
     CHECK(rendered(Left("bye")) == "DROPPED games Bob\n");
     CHECK(rendered(Gone("bye")) == "DROPPED games Bob\n");
     CHECK(rendered(Kicked(label("Al"), "noise")) == "DROPPED games Al/crlf\n");
-    CHECK(rendered(Renamed("BOB")) == "LOGOUT Bob\nLOGIN BOB\n");
-    CHECK(rendered(Renamed("Robert")) == ""); // the two events below tell it
+    CHECK(rendered(Renamed("Robert")) == ""); // the events below tell it
+    CHECK(rendered(Renamed("BOB")) == "");
+    CHECK(rendered(Respelled("BOB")) == "LOGOUT Bob\nLOGIN BOB\n");
     CHECK(rendered(LoggedIn()) == "LOGIN Bob\n");
     CHECK(rendered(LoggedOut()) == "LOGOUT Bob\n");
 }
