@@ -94,6 +94,10 @@ constexpr Key keys[] = {
      [](Config& c, std::string_view v) { c.limits.outbox_hard = size_in(v, KiB, GiB); },
      [](const Config& c) { return print_size(c.limits.outbox_hard); }},
 
+    {"limits", "outbox_total", "a size from 1MiB to 1024GiB in bytes, KiB, MiB or GiB",
+     [](Config& c, std::string_view v) { c.limits.outbox_total = size_in(v, MiB, 1024 * GiB); },
+     [](const Config& c) { return print_size(c.limits.outbox_total); }},
+
     {"limits", "outbox_patience", "a time from 1ms to 8760h in ms, s, min or h",
      [](Config& c, std::string_view v) { c.limits.outbox_patience = duration_in(v, 1ms, longest_duration); },
      [](const Config& c) { return print_duration(c.limits.outbox_patience); }},

@@ -52,7 +52,9 @@ void Connection::touch() noexcept {
 
 void Connection::send(Wire wire) noexcept {
     if (ended_) return;
+    server_.unsent -= outbox_.cost();
     outbox_.push(std::move(wire));
+    server_.unsent += outbox_.cost();
     if (!pressed_ && outbox_.pressure(server_.limits()) != Pressure::none) {
         pressed_ = true;
         server_.turn().fill(); // once: a reader that stays above soft must not make every turn a short one

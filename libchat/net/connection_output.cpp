@@ -48,7 +48,9 @@ void Connection::write() {
         const std::size_t count = outbox_.gather(runs);
         const ssize_t sent = send_runs(socket_.native_handle(), std::span(runs).first(count));
         if (sent >= 0) {
+            server_.unsent -= outbox_.cost();
             outbox_.sent(static_cast<std::size_t>(sent));
+            server_.unsent += outbox_.cost();
         } else if (errno == EAGAIN) {
             return wait_for_room();
         } else if (errno != EINTR) {
@@ -70,7 +72,8 @@ void Connection::wait_for_room() {
 // After a flush, never at push: one burst of one speaker would make slow readers of everybody.
 void Connection::judge() {
     const Limits& limits = server_.limits();
-    if (outbox_.pressure(limits) == Pressure::hard) return give_up_on_slow_reader();
+    const bool too_much = outbox_.pressure(limits) == Pressure::hard || server_.takes_too_much(outbox_.cost());
+    if (too_much) return give_up_on_slow_reader();
     if (!pressed_) return;
     if (relieved()) {
         late_ = false;
@@ -113,6 +116,7 @@ void Connection::close() {
     ended_ = broken_ = true;
     handler_.reset();
     left_.reset();
+    server_.unsent -= outbox_.cost();
     outbox_.clear();
     server_.deadlines().disarm(*this);
     error_code ignored; // the descriptor is gone whatever close() says

@@ -60,6 +60,12 @@ public:
     Audit& audit() noexcept { return audit_; }
     Log& log() noexcept { return log_; }
     Admission& admission() noexcept { return admission_; }
+    // What all outboxes cost together, which each connection keeps up to date.
+    std::size_t unsent = 0;
+    // One outbox may cost so much more than nothing: its share, where all together cost too much.
+    bool takes_too_much(std::size_t cost) const noexcept {
+        return unsent > limits_.outbox_total && cost > limits_.outbox_total / connections_.size();
+    }
     std::size_t connections() const noexcept { return connections_.size(); }
     std::uint64_t next_connection() noexcept { return ++last_connection_; }
     // The connection has been admitted.

@@ -31,6 +31,7 @@ struct Limits {
     std::size_t line = 4096;                           // bytes of one text, after the verb, as it came
     std::size_t outbox_soft = 64 * 1024;               // unsent bytes above which a client is no longer read
     std::size_t outbox_hard = 256 * 1024;              // unsent bytes, after a flush, that make a slow reader
+    std::size_t outbox_total = 512 * 1024 * 1024;      // unsent bytes of all, beyond which who has most of them is slow
     std::chrono::milliseconds outbox_patience{10'000}; // how long above soft before it is one
     std::size_t memory = 256 * 1024 * 1024;            // bytes that the lines of all buffers together may take
     std::chrono::milliseconds idle{0};                 // without a byte from the client; 0 = never

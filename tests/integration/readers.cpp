@@ -81,6 +81,26 @@ TEST_CASE("readers: a client that never reads is hung up, and who reads loses no
     CHECK(room.server.audit.count("disconnect") == 1);
 }
 
+TEST_CASE("readers: together they have so much unsent, and who has more than his share is slow") {
+    Limits limits;
+    limits.outbox_soft = 16 * 1024 * 1024;
+    limits.outbox_hard = 64 * 1024 * 1024;
+    limits.outbox_total = 3 * 1024 * 1024;
+    BusyRoom room(1, limits);
+    Client speaker = room.welcome();
+    const Client slow = room.welcome(4096), other = room.welcome(4096);
+    std::thread reader([&] {
+        for (std::string line = "-"; !line.empty() && line != "the end\n";) line = room.clients[0].until("\n");
+    });
+    shout_until_somebody_is_slow(room, speaker);
+    CHECK(room.server.has_recorded(1, "disconnect slow reader"));
+    speaker.send("the end\n");
+    reader.join();
+    std::size_t unsent = 0;
+    room.server.on_loop([&] { unsent = room.server.server.unsent; });
+    CHECK(unsent <= limits.outbox_total);
+}
+
 TEST_CASE("readers: above soft for longer than the patience is a slow reader, too") {
     Limits limits;
     limits.outbox_soft = 1024;

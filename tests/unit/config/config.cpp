@@ -21,6 +21,7 @@ void check_same(const Config& a, const Config& b) {
     CHECK(a.limits.line == b.limits.line);
     CHECK(a.limits.outbox_soft == b.limits.outbox_soft);
     CHECK(a.limits.outbox_hard == b.limits.outbox_hard);
+    CHECK(a.limits.outbox_total == b.limits.outbox_total);
     CHECK(a.limits.outbox_patience == b.limits.outbox_patience);
     CHECK(a.limits.memory == b.limits.memory);
     CHECK(a.limits.idle == b.limits.idle);
@@ -60,6 +61,7 @@ exempt = 10.0.0.0/8,2001:db8::1
 line = 1000
 outbox_soft = 1MiB
 outbox_hard = 2MiB
+outbox_total = 3GiB
 outbox_patience = 1500ms
 memory = 2GiB
 idle = 2h
@@ -118,6 +120,7 @@ TEST_CASE("config: every key is read, in any order") {
     CHECK(config.limits.line == 1000);
     CHECK(config.limits.outbox_soft == 1024 * 1024);
     CHECK(config.limits.outbox_hard == 2 * 1024 * 1024);
+    CHECK(config.limits.outbox_total == 3ULL * 1024 * 1024 * 1024);
     CHECK(config.limits.outbox_patience == 1500ms);
     CHECK(config.limits.memory == 2ULL * 1024 * 1024 * 1024);
     CHECK(config.limits.idle == 2h);
@@ -171,6 +174,7 @@ exempt = 127.0.0.0/8, ::1/128
 line = 4KiB
 outbox_soft = 64KiB
 outbox_hard = 256KiB
+outbox_total = 512MiB
 outbox_patience = 10s
 memory = 256MiB
 idle = 0

@@ -41,7 +41,7 @@ TEST_CASE("config error: an unknown section") {
 TEST_CASE("config error: an unknown key") {
     CHECK(complaint(listener + "[limits]\nlines = 100\n") ==
           "chatd.ini:4: [limits] lines: unknown key; allowed: connections, max_connections_per_ip, "
-          "new_connections_per_ip, exempt, line, outbox_soft, outbox_hard, "
+          "new_connections_per_ip, exempt, line, outbox_soft, outbox_hard, outbox_total, "
           "outbox_patience, memory, idle; did you mean line?");
     CHECK(complaint(listener + "[log]\nbanana = 1\n") == "chatd.ini:4: [log] banana: unknown key; allowed: level");
     CHECK(complaint(listener + "prt = 9000\n") ==
