@@ -22,6 +22,10 @@ public:
     T& back() noexcept { return items_.back(); }
 
     void push(T item) { items_.push_back(std::move(item)); }
+    // The next push takes no memory.
+    void make_room() {
+        if (items_.size() == items_.capacity()) items_.reserve(2 * items_.size() + 1);
+    }
 
     T pop() {
         assert(!empty());

@@ -16,6 +16,8 @@ namespace chat {
 
 // A line's place in its room's journal, counted from 0 without holes.
 using LineNumber = std::uint64_t;
+// The number of its record in the audit log, which IRC knows as msgid.
+using MessageId = std::uint64_t;
 
 // A text. Inside a message: one line of valid UTF-8 without control characters (Room::say and Roster::tell see to it).
 struct Said {
@@ -123,7 +125,7 @@ struct Message {
     Speaker by;
     Happening what;
     Time at{};
-    std::uint64_t id = 0;           // its record in the audit log; 0 where it has none
+    MessageId id = 0;               // its record in the audit log; 0 where it has none
     std::optional<LineNumber> line; // only what was said is in the journal
 };
 

@@ -30,13 +30,15 @@ Later<LineNumber> Room::say(Speaker by, Said what, MemberId except) {
     if (!allows(by, what)) return Later<LineNumber>(errc::not_allowed);
     Message message(name_, std::move(by), std::move(what));
     message.at = clock_.now();
+    pending_.make_room(); // beforehand: what the journal has taken is known here, though memory run out
     if (auto kept = journal_->append(message)) {
         assert(pending_.empty());
         settle(message, except, *kept);
         return Later<LineNumber>(std::move(*kept));
     }
+    pending_.push(Pending{std::move(message), except, Answer<LineNumber>()});
     auto [later, answer] = Later<LineNumber>::pending();
-    pending_.push(Pending{std::move(message), except, std::move(answer)});
+    pending_.back().answer = std::move(answer);
     return std::move(later);
 }
 
@@ -60,7 +62,8 @@ void Room::record_refused(const Speaker& by, const Said& what, std::string_view 
 void Room::commit(result<LineNumber> kept) {
     Pending oldest = pending_.pop();
     settle(oldest.message, oldest.except, kept);
-    oldest.answer.give(std::move(kept)); // last: it may resume a talk that speaks here again
+    if (oldest.answer.awaited())
+        oldest.answer.give(std::move(kept)); // last: it may resume a talk that speaks here again
 }
 
 void Room::settle(Message& message, MemberId except, const result<LineNumber>& kept) {
@@ -74,17 +77,19 @@ void Room::settle(Message& message, MemberId except, const result<LineNumber>& k
 
 // ---- hearing ----
 
-void Room::publish(Message message, MemberId except) {
+MessageId Room::publish(Message message, MemberId except) {
     message.at = clock_.now();
     let_hear(message, except);
+    return message.id;
 }
 
-void Room::publish_to(Rank least, Message message, MemberId except) {
+MessageId Room::publish_to(Rank least, Message message, MemberId except) {
     message.at = clock_.now();
     let_hear(message, [&](const Seat& seat) {
         const Rank& rank = seat.membership->rank;
         return seat.member->who().id != except && (rank.op || (least.voice && rank.voice));
     });
+    return message.id;
 }
 
 void Room::has_ops(std::span<const std::string> names) {

@@ -66,9 +66,10 @@ public:
     std::vector<std::string> present() const;
 
     // Heard at once and not kept: joins and leaves. They may overtake lines still on their way to the disk.
-    void publish(Message message, MemberId except = 0);
+    // Answers the message's id.
+    MessageId publish(Message message, MemberId except = 0);
     // The same, heard by those alone who have the rank: ops, or ops and voices.
-    void publish_to(Rank least, Message message, MemberId except = 0);
+    MessageId publish_to(Rank least, Message message, MemberId except = 0);
 
     // Puts a member out. Everybody hears it, he too; then he gives up his seat, and the room may be gone.
     void put_out(const Speaker& by, Member& whom, std::string why);

@@ -55,9 +55,9 @@ bool Roster::reads_like_a_claim(std::string_view label) const {
     return names_.contains(folded(label)) || names_.contains(folded(word));
 }
 
-bool Roster::tell(const Speaker& by, std::string_view to, Said what) const {
-    Member* const addressee = find(to);
-    if (!addressee) return false;
+std::optional<MessageId> Roster::tell(const Speaker& by, std::string_view to, Said what) const {
+    const Member* const addressee = find(to);
+    if (!addressee) return std::nullopt;
     what.clean();
     return let_hear(Message(no_room, by, Told(addressee->who().name, std::move(what))), to);
 }
@@ -77,14 +77,14 @@ void Roster::tell_all(const Speaker& by, Said what) const {
     });
 }
 
-bool Roster::let_hear(Message message, std::string_view to) const {
+std::optional<MessageId> Roster::let_hear(Message message, std::string_view to) const {
     Member* const addressee = find(to);
-    if (!addressee) return false;
+    if (!addressee) return std::nullopt;
     message.at = clock_.now();
     message.id = audit_.heard(message);
     Publication publication(message);
     addressee->hear(publication);
-    return true;
+    return message.id;
 }
 
 // Nobody hears of himself.

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -61,12 +62,12 @@ public:
     bool reads_like_a_claim(std::string_view label) const;
 
     // Says `what` to whoever goes by the name `to`, and to nobody else. One clean line, as in a room; kept nowhere but
-    // in the audit log. False where nobody goes by it: nothing is said.
-    bool tell(const Speaker& by, std::string_view to, Said what) const;
+    // in the audit log. Answers the message's id; nothing where nobody goes by the name: then nothing is said.
+    std::optional<MessageId> tell(const Speaker& by, std::string_view to, Said what) const;
     // The same to everybody else who goes by a name, each by his own; the audit log has it once, as said to `*`.
     void tell_all(const Speaker& by, Said what) const;
     // The same of anything else that is for one person alone. It happens in `room`, or in none.
-    bool let_hear(Message message, std::string_view to) const;
+    std::optional<MessageId> let_hear(Message message, std::string_view to) const;
 
 private:
     friend class Claim;

@@ -19,23 +19,29 @@ int number_in(std::string_view text) noexcept {
     return number;
 }
 
+bool speaks_302(Client& client) noexcept { return client.registration().cap_version >= with_values; }
+
 // An asterisk tells that more lines follow, to who has asked for version 302.
 void tell(Client& client, std::string_view what, bool all) {
     std::string lines;
     Head head(client.network().server(), "CAP");
     const Row one_line;
-    WordLines words(lines, head.add({client.nick(), what}),
-                    client.registration().cap_version >= with_values ? cap_row : one_line);
+    WordLines words(lines, head.add({client.nick(), what}), speaks_302(client) ? cap_row : one_line);
     for (const CapabilityRow& row : all_capabilities())
         if (all || client.has(row.capability)) words.add(row.name);
     if (words.finish() == 0) append_line(lines, head, "");
     client.send(lines);
 }
 
+// Whoever speaks version 302 is told of changes, and cannot say no to that.
+bool may_have(Client& client, Capability capability, bool on) noexcept {
+    return on || capability != Capability::cap_notify || !speaks_302(client);
+}
+
 // All of it, or nothing.
 void request(Client& client, std::string_view asked) {
     Capabilities changed = client.capabilities();
-    bool known = true;
+    bool granted = true;
     for (std::string_view rest = asked; !rest.empty();) {
         const std::size_t end = rest.find(' ');
         std::string_view name = rest.substr(0, end);
@@ -44,13 +50,11 @@ void request(Client& client, std::string_view asked) {
         const bool on = !name.starts_with('-');
         if (!on) name.remove_prefix(1);
         const auto capability = capability_called(name);
-        known = known && capability;
-        if (capability) changed.set(*capability, on);
+        granted = granted && capability && may_have(client, *capability, on);
+        if (granted) changed.set(*capability, on);
     }
-    // Whoever speaks version 302 is told of changes, and cannot say no to that.
-    if (client.registration().cap_version >= with_values) changed.set(Capability::cap_notify, true);
-    if (known) client.capabilities() = changed;
-    client.send(line(client.from_server("CAP").add({client.nick(), known ? "ACK" : "NAK"}), asked));
+    if (granted) client.capabilities() = changed;
+    client.send(line(client.from_server("CAP").add({client.nick(), granted ? "ACK" : "NAK"}), asked));
 }
 
 } // namespace
@@ -62,7 +66,7 @@ void cap(Client& client, const Request& asked) {
     if (is_same_command(what, "LS")) {
         negotiate();
         person.cap_version = std::max(person.cap_version, number_in(asked.parameter(1)));
-        if (person.cap_version >= with_values) client.capabilities().set(Capability::cap_notify, true);
+        if (speaks_302(client)) client.capabilities().set(Capability::cap_notify, true);
         return tell(client, "LS", true);
     }
     if (is_same_command(what, "LIST")) return tell(client, "LIST", false);

@@ -34,7 +34,6 @@ public:
     void set(Capability capability, bool on) noexcept {
         bits_ = on ? bits_ | bit(capability) : bits_ & ~bit(capability);
     }
-    bool none() const noexcept { return bits_ == 0; }
 
 private:
     static std::uint32_t bit(Capability capability) noexcept { return 1u << static_cast<unsigned>(capability); }

@@ -33,12 +33,11 @@ bool append_names(std::string& out, Client& client, const Room& room, std::strin
     const bool is_inside = client.user().seat_in(room) != nullptr;
     const std::string_view kind = room.rules().secret ? "@" : "=";
     WordLines words(out, client.head(Numeric::RPL_NAMREPLY).add({kind, channel_of(room.name())}));
-    const std::vector<NamedSeat> seats = room.seats_behind(behind, names_in_piece);
-    for (const auto& [name, seat] : seats)
-        if (is_inside || !is_invisible(seat->member())) words.add(name_in_list(client, *seat));
+    const bool more = walk_seats(room, behind, names_in_piece, [&](const Membership& seat) {
+        if (is_inside || !is_invisible(seat.member())) words.add(name_in_list(client, seat));
+    });
     words.finish();
-    if (!seats.empty()) behind = seats.back().name;
-    return seats.size() >= names_in_piece;
+    return more;
 }
 
 } // namespace

@@ -102,7 +102,7 @@ void Client::work_off() {
         deeds_.pop_front();
         deed();
     }
-    if (waits.expects() || !pause_) return;
+    if (waits.expects() || gone_ || !pause_) return; // who is gone needs no pause
     waits.expect(std::move(*pause_));
     pause_.reset();
 }

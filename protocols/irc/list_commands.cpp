@@ -23,19 +23,6 @@ void name_room(Client& client, const std::string& channel) {
     client.send_long(room ? all_names_in(client, *room) : end_of_names(client, channel));
 }
 
-// Those of all rooms, by name.
-LongReply names_in_rooms(Client& client) {
-    return [&client, names = LongReply(), place = Place(client.hub().roster)](std::string& out) mutable {
-        const auto write = [&] { return names && names(out); };
-        const auto goes_on = [&](const Room& room) {
-            place.moves_to(room.name());
-            names = names_in(client, room);
-            return !write() && !is_full(out);
-        };
-        return write() || !client.hub().lobby.walk(*place, goes_on);
-    };
-}
-
 // Who goes by a name, is in no room, and does not hide.
 LongReply names_of_homeless(Client& client) {
     return [&client, place = Place(client.hub().roster)](std::string& out) mutable {
@@ -51,7 +38,9 @@ LongReply names_of_homeless(Client& client) {
 }
 
 void name_all(Client& client) {
-    client.send_long(in_turn({names_in_rooms(client), names_of_homeless(client), end_of_names(client, "*")}));
+    const auto of_room = [&client](const Room& room) { return names_in(client, room); };
+    client.send_long(
+        in_turn({of_each_room(client.hub(), of_room), names_of_homeless(client), end_of_names(client, "*")}));
 }
 
 // ---- LIST ----

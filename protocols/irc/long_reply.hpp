@@ -3,7 +3,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include "libchat/core/roster.hpp"
+#include "libchat/core/hub.hpp"
+#include "libchat/core/room.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -33,6 +34,15 @@ private:
     std::string folded_;
 };
 
+// A walk through the seats of a room, by name: `see(const Membership&)` for the next of them, `most` or all that there
+// are. They stand behind the folded name `behind`, which is then the last of them. True where there are more.
+template <class See> bool walk_seats(const Room& room, std::string& behind, std::size_t most, See see) {
+    const std::vector<NamedSeat> seats = room.seats_behind(behind, most);
+    for (const auto& [name, seat] : seats) see(*seat);
+    if (!seats.empty()) behind = seats.back().name;
+    return seats.size() >= most;
+}
+
 // Lines that are written already.
 inline LongReply written(std::string lines) {
     return [lines = std::move(lines)](std::string& out) {
@@ -48,6 +58,20 @@ inline LongReply in_turn(std::vector<LongReply> replies) {
             if (!replies[at](out)) ++at;
         return at < replies.size();
     };
+}
+
+// What `of_room` makes of each room, one after the other by name. The hub outlives it.
+inline LongReply of_each_room(const Hub& hub, std::function<LongReply(const Room&)> of_room) {
+    return
+        [&hub, of_room = std::move(of_room), reply = LongReply(), place = Place(hub.roster)](std::string& out) mutable {
+            const auto write = [&] { return reply && reply(out); };
+            const auto goes_on = [&](const Room& room) {
+                place.moves_to(room.name());
+                reply = of_room(room);
+                return !write() && !is_full(out);
+            };
+            return write() || !hub.lobby.walk(*place, goes_on);
+        };
 }
 
 } // namespace chat::irc

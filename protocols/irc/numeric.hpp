@@ -9,7 +9,7 @@
 
 namespace chat::irc {
 
-// Names of modern.ircdocs.horse where it has them, of RFC 2812 (423, 437), IRCv3 (335, 354, 410, 730 to 734) and common
+// Names of modern.ircdocs.horse where it has them, of RFC 2812 (423), IRCv3 (335, 354, 410, 730 to 734) and common
 // use (378, 379, 407, 478) elsewhere.
 enum class Numeric : std::uint16_t {
     RPL_WELCOME = 1,
@@ -57,7 +57,6 @@ enum class Numeric : std::uint16_t {
     RPL_WHOISBOT = 335,
     RPL_INVITELIST = 336,
     RPL_ENDOFINVITELIST = 337,
-    RPL_WHOISACTUALLY = 338,
     RPL_INVITING = 341,
     RPL_INVEXLIST = 346,
     RPL_ENDOFINVEXLIST = 347,
@@ -102,8 +101,6 @@ enum class Numeric : std::uint16_t {
     ERR_NONICKNAMEGIVEN = 431,
     ERR_ERRONEUSNICKNAME = 432,
     ERR_NICKNAMEINUSE = 433,
-    ERR_NICKCOLLISION = 436,
-    ERR_UNAVAILRESOURCE = 437,
     ERR_USERNOTINCHANNEL = 441,
     ERR_NOTONCHANNEL = 442,
     ERR_USERONCHANNEL = 443,
@@ -111,7 +108,6 @@ enum class Numeric : std::uint16_t {
     ERR_NEEDMOREPARAMS = 461,
     ERR_ALREADYREGISTERED = 462,
     ERR_PASSWDMISMATCH = 464,
-    ERR_YOUREBANNEDCREEP = 465,
     ERR_INVALIDUSERNAME = 468,
     ERR_CHANNELISFULL = 471,
     ERR_UNKNOWNMODE = 472,
@@ -127,13 +123,10 @@ enum class Numeric : std::uint16_t {
     ERR_UMODEUNKNOWNFLAG = 501,
     ERR_USERSDONTMATCH = 502,
     ERR_HELPNOTFOUND = 524,
-    ERR_INVALIDKEY = 525,
-    RPL_WHOISSECURE = 671,
     ERR_INVALIDMODEPARAM = 696,
     RPL_HELPSTART = 704,
     RPL_HELPTXT = 705,
     RPL_ENDOFHELP = 706,
-    ERR_NOPRIVS = 723,
     RPL_MONONLINE = 730,
     RPL_MONOFFLINE = 731,
     RPL_MONLIST = 732,

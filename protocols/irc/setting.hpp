@@ -15,7 +15,8 @@ namespace chat::irc {
 
 // The longest things, and the most of them. Bytes, where it is a length.
 struct IrcLimits {
-    std::size_t nick = 32, channel = 50, topic = 390, kick = 390, away = 390, real_name = 150, user = 20, key = 32;
+    std::size_t nick = names::longest, channel = 50, topic = 390, kick = 390, away = 390, real_name = 150, user = 20,
+                key = 32;
     std::size_t channels = 100, list = 100, monitor = 100, whowas = 100;
 };
 

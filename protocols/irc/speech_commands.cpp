@@ -31,6 +31,8 @@ public:
     }
 
 private:
+    static constexpr MessageId no_id = 0;
+
     void to_room(const std::string& channel, char rank) const {
         Room* const room = client_.hub().lobby.find(room_of(channel));
         if (!room) return refuse(Numeric::ERR_NOSUCHCHANNEL, channel);
@@ -42,15 +44,15 @@ private:
                 return refuse(Numeric::ERR_CANNOTSENDTOCHAN, channel);
         }
         if (is_signal()) {
-            room->publish(message(*room, signal({})), not_to());
-            if (!seat) echo(signal({}), room->name());
+            const MessageId id = room->publish(message(*room, signal({})), not_to());
+            if (!seat) echo(signal({}), id, room->name());
             return;
         }
         Said said = this->said();
         if (rank) {
             said.rank = rank;
-            room->publish_to(Rank{true, rank == '+'}, message(*room, said), not_to());
-            if (!(seat->rank.op || (rank == '+' && seat->rank.voice))) echo(std::move(said), room->name());
+            const MessageId id = room->publish_to(Rank{true, rank == '+'}, message(*room, said), not_to());
+            if (!(seat->rank.op || (rank == '+' && seat->rank.voice))) echo(std::move(said), id, room->name());
             return;
         }
         if (seat)
@@ -65,7 +67,7 @@ private:
         say(room, channel, said, is_refused);
         said.clean();
         client_.then([self = *this, room = room.name(), said = std::move(said), is_refused] {
-            if (!*is_refused) self.echo(said, room);
+            if (!*is_refused) self.echo(said, no_id, room);
         });
     }
 
@@ -94,23 +96,24 @@ private:
         const std::string away = profile ? profile->away : std::string();
         static const std::string no_room;
         if (is_signal()) {
-            roster.let_hear(Message(no_room, me, signal(to)), nick);
-            if (person->who().id != me.id) echo(signal(to));
+            const auto id = roster.let_hear(Message(no_room, me, signal(to)), nick);
+            if (person->who().id != me.id) echo(signal(to), id.value_or(no_id));
             return;
         }
         Said said = this->said();
-        roster.tell(me, nick, said);
+        const auto id = roster.tell(me, nick, said);
         said.clean();
-        echo(Told(to, std::move(said)));
+        echo(Told(to, std::move(said)), id.value_or(no_id));
         if (!away.empty() && verb_ == Verb::privmsg) client_.reply(Numeric::RPL_AWAY, {to}, away);
     }
 
     // What he has said himself, and does not hear with the others, comes back to him as they have it, where he wants
     // that.
-    void echo(Happening what, const std::string& room = {}) const {
+    void echo(Happening what, MessageId id, const std::string& room = {}) const {
         if (!client_.has(Capability::echo_message)) return;
         Message message(room, client_.user().who(), std::move(what));
         message.at = client_.network().now();
+        message.id = id;
         std::string lines;
         IrcDialect::of(client_.capabilities()).render(message, lines);
         client_.send(lines);

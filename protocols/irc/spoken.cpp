@@ -68,7 +68,7 @@ std::optional<std::string_view> ctcp_in(std::string_view typed) noexcept {
     if (typed.size() < 2 || typed.front() != ctcp_mark) return std::nullopt;
     typed.remove_prefix(1);
     if (typed.ends_with(ctcp_mark)) typed.remove_suffix(1);
-    if (typed.substr(0, typed.find(' ')) == action) return std::nullopt;
+    if (typed.empty() || typed.substr(0, typed.find(' ')) == action) return std::nullopt;
     return typed;
 }
 

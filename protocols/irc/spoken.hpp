@@ -12,7 +12,7 @@ namespace chat::irc {
 // Formatting (bold, colours) is for IRC readers: they get it in `rich`. `\1ACTION waves\1` is an action, "* waves".
 Said said_of(std::string_view typed, bool notice);
 
-// What stands in a CTCP that is no ACTION: it is for programs. None where it is a text.
+// What stands in a CTCP that is no ACTION: it is for programs, and not empty. None where it is a text.
 std::optional<std::string_view> ctcp_in(std::string_view typed) noexcept;
 
 // `typed` without the control characters of formatting, and the digits of colours.

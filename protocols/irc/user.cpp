@@ -86,11 +86,10 @@ void User::publish_everywhere(Happening what) const { presence_.publish(Message(
 
 // With a claim the name is another one; without, only the case of its letters is.
 void User::rename(std::string nick, std::optional<Claim> claim) {
-    std::string told;
-    append_line(told, Head(names::address(who()), "NICK").add(nick));
-    send(told);
-    Message renamed(no_room, who(), Renamed(nick));
+    Message renamed = in_no_room(who(), Renamed(nick), network_.now());
     renamed.id = hub_.audit.heard(renamed); // once, however many rooms hear it
+    Publication publication(renamed);
+    hear(publication);
     presence_.publish(std::move(renamed));
     remember();
     if (claim)

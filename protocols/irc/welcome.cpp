@@ -69,7 +69,7 @@ void tell_features(Client& client) {
     features.add("SAFELIST");
     features.add("STATUSMSG=@+");
     features.add(fmt::format(
-        "TARGMAX=JOIN:,KICK:{0},LIST:,MONITOR:,NAMES:1,NOTICE:{0},PART:,PRIVMSG:{0},TAGMSG:{0},WHOIS:1", most_targets));
+        "TARGMAX=JOIN:,KICK:{0},LIST:,MONITOR:,NAMES:,NOTICE:{0},PART:,PRIVMSG:{0},TAGMSG:{0},WHOIS:1", most_targets));
     number("TOPICLEN", limits.topic);
     number("USERLEN", limits.user);
     features.add("UTF8ONLY");

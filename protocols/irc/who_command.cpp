@@ -61,15 +61,13 @@ public:
           place_(client.hub().roster) {}
 
     // Of who is invisible, only who is in the room himself is told. True where there are more.
-    bool add_room(std::string& out, std::string_view name) {
+    bool add_room(std::string& out, std::string_view name, std::string& behind) {
         const Room* const room = client_.hub().lobby.find(name);
         if (!room || is_hidden_from(client_, *room)) return false;
         const bool is_inside = client_.user().seat_in(*room) != nullptr;
-        const std::vector<NamedSeat> seats = room->seats_behind(*place_, rows_in_piece);
-        for (const auto& [listed, seat] : seats)
-            if (is_inside || !is_invisible(seat->member())) add(out, seat->member(), seat);
-        if (!seats.empty()) place_.moves_to(seats.back().name);
-        return seats.size() >= rows_in_piece;
+        return walk_seats(*room, behind, rows_in_piece, [&](const Membership& seat) {
+            if (is_inside || !is_invisible(seat.member())) add(out, seat.member(), &seat);
+        });
     }
 
     // With a room that the asker is in as well, if there is one.
@@ -89,15 +87,21 @@ public:
         });
     }
 
-    // Who goes by a label: he is in a room. True where there are more.
-    bool add_labelled(std::string& out) {
-        return !client_.hub().lobby.walk(*room_, [&](const Room& room) {
-            room_.moves_to(room.name());
-            room.for_each([&](const Membership& seat) {
-                if (goes_by_label(seat)) add_if_wanted(out, seat.member());
-            });
-            return !is_full(out);
+    // Who is in the room by a label, and came after `behind`, who is then the last of them. True where there are more.
+    bool add_labelled(std::string& out, std::string_view name, MemberId& behind) {
+        const Room* const room = client_.hub().lobby.find(name);
+        if (!room) return false;
+        std::vector<const Member*> there;
+        room->for_each([&](const Membership& seat) {
+            if (goes_by_label(seat) && seat.member().who().id > behind) there.push_back(&seat.member());
         });
+        std::ranges::sort(there, {}, [](const Member* member) { return member->who().id; });
+        for (const Member* const member : there) {
+            if (is_full(out)) return true;
+            behind = member->who().id;
+            add_if_wanted(out, *member);
+        }
+        return false;
     }
 
 private:
@@ -138,24 +142,28 @@ private:
     const PersonMask wanted_;
     const std::string typed_options_;
     const WhoOptions options_;
-    Place place_, room_ = place_;
+    Place place_;
 };
 
 // All whom the mask means, a piece at a time.
 LongReply who_is(Client& client, std::string_view mask, std::string_view options) {
     const auto answer = std::make_shared<WhoAnswer>(client, mask, options);
-    const auto add_labelled = [answer](std::string& out) { return answer->add_labelled(out); };
-    const auto add_claimed = [answer](std::string& out) { return answer->add_claimed(out); };
-    const auto add_room = [answer, name = std::string(room_of(mask))](std::string& out) {
-        return answer->add_room(out, name);
-    };
-    if (mask.starts_with('#')) return add_room;
+    if (mask.starts_with('#'))
+        return [answer, name = std::string(room_of(mask)), behind = std::string()](std::string& out) mutable {
+            return answer->add_room(out, name, behind);
+        };
     if (const Member* const person = person_called(client.hub(), mask)) {
         std::string row;
         answer->add_person(row, *person);
         return written(std::move(row));
     }
-    return in_turn({add_claimed, add_labelled});
+    const auto claimed = [answer](std::string& out) { return answer->add_claimed(out); };
+    const auto labelled = [answer](const Room& room) -> LongReply {
+        return [answer, name = room.name(), behind = MemberId(0)](std::string& out) mutable {
+            return answer->add_labelled(out, name, behind);
+        };
+    };
+    return in_turn({claimed, of_each_room(client.hub(), labelled)});
 }
 
 } // namespace

@@ -39,9 +39,14 @@ TEST_CASE("irc CAP: a request is granted whole or not at all") {
 TEST_CASE("irc CAP: a client of version 302 has cap-notify, whatever it asks for") {
     IrcHouse house;
     IrcClient bob(house);
-    bob.types("CAP LS 302\nCAP REQ :-cap-notify\n");
+    bob.types("CAP LS 302\n");
     bob.sees();
+    CHECK(bob.asks("CAP REQ :setname -cap-notify") == ":irc.chatd CAP * NAK :setname -cap-notify\n");
     CHECK(bob.asks("CAP LIST") == ":irc.chatd CAP * LIST :cap-notify\n");
+    CHECK(bob.asks("CAP REQ :cap-notify") == ":irc.chatd CAP * ACK :cap-notify\n");
+    IrcPerson older(house, "older", "cap-notify");
+    CHECK(older.asks("CAP REQ :-cap-notify") == ":irc.chatd CAP older ACK :-cap-notify\n");
+    CHECK(older.asks("CAP LIST") == ":irc.chatd CAP older LIST :\n");
 }
 
 TEST_CASE("irc: each client is told in the words it understands") {

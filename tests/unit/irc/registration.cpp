@@ -194,6 +194,18 @@ TEST_CASE("irc: who is slowed down and leaves has all that he sent heard first, 
     CHECK(bob.session().hung_up());
 }
 
+TEST_CASE("irc: a QUIT that comes too fast is not waited for: nothing comes behind its ERROR, and the name is free") {
+    IrcHouse house;
+    house.slow("yes");
+    IrcPerson ann(house, "ann"), bob(house, "bob");
+    bob.types("JOIN #den\nPART #den\nJOIN #den\nPART #den\n");
+    bob.sees();
+    bob.types("QUIT :so long\n");
+    CHECK(bob.session().hung_up());
+    ann.types("PRIVMSG bob :still there?\n");
+    CHECK(bob.sees() == "ERROR :Closing Link: (Quit: so long)\n");
+}
+
 TEST_CASE("irc: who is slowed down for long is asked whether he is there, and not hung up on while he is heard") {
     IrcHouse house;
     house.slow("yes");

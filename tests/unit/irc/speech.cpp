@@ -61,9 +61,19 @@ TEST_CASE("irc PRIVMSG: with echo-message it comes back also to who does not hea
     CHECK(cy.asks("@+typing=active TAGMSG #den") == "@+typing=active " + by_cy + "TAGMSG #den\n");
     CHECK(den.ann.sees() == by_cy + "PRIVMSG #den :from outside\n" + by_cy + "NOTICE #den :to both\n");
     den.bob.sees();
-    CHECK(den.bob.asks("PRIVMSG @#den :for the ops") == by_bob + "PRIVMSG @#den :for the ops\n");
+    CHECK_THAT(den.bob.asks("PRIVMSG @#den :for the ops"), ends_with_text(by_bob + "PRIVMSG @#den :for the ops\n"));
     den.ann.types("MODE #den +n\n");
     CHECK(cy.asks("PRIVMSG #den :no") == ":irc.chatd 404 cy #den :Cannot send to channel\n");
+}
+
+TEST_CASE("irc PRIVMSG: its speaker knows it by the same msgid as who it is for") {
+    Den den(JournalKind::memory, "echo-message message-tags", "message-tags");
+    const auto id_of = [](const std::string& line) { return line.substr(0, line.find(' ')); };
+    for (const std::string words : {"PRIVMSG bob :hi", "PRIVMSG bob :\1VERSION\1", "PRIVMSG #den :hi"}) {
+        const std::string mine = id_of(den.ann.asks(words)), his = id_of(den.bob.sees());
+        CHECK(mine == his);
+        if (words.find('\1') == words.npos) CHECK_THAT(mine, contains_text("msgid="));
+    }
 }
 
 TEST_CASE("irc PRIVMSG: each thing that can be wrong has its numeric") {
@@ -104,6 +114,12 @@ TEST_CASE("irc PRIVMSG: a notice, an action and a question for programs are told
     den.ann.types("NOTICE bob :\x01VERSION irssi\x01\n");
     CHECK(den.bob.sees() == by_ann + "NOTICE bob :\x01VERSION irssi\x01\n");
     CHECK(den.house.lobby.room("den").journal().end() == 2); // programs' talk is kept nowhere
+}
+
+TEST_CASE("irc PRIVMSG: a CTCP with nothing in it is a text, and no TAGMSG") {
+    Den den(JournalKind::memory, {}, "message-tags");
+    den.ann.types("PRIVMSG bob :\x01\x01\n");
+    CHECK_THAT(den.bob.sees(), ends_with_text(" " + by_ann + "PRIVMSG bob :  \n"));
 }
 
 TEST_CASE("irc PRIVMSG: formatting is for irc alone") {
@@ -163,4 +179,16 @@ TEST_CASE("irc NICK: everybody who shares a room hears of it once, and it may be
     den.bob.sees();
     CHECK(den.bob.asks("PRIVMSG ANNA :hi") == "");
     CHECK(den.ann.sees() == ":bob!~bob@192.0.2.1 PRIVMSG Anna :hi\n");
+}
+
+TEST_CASE("irc NICK: whoever takes another hears it as the others do, in a room or in none") {
+    const std::string caps = "message-tags server-time";
+    Den den(JournalKind::memory, caps, caps);
+    const std::string told = den.ann.asks("NICK anna");
+    CHECK_THAT(told, starts_with_text("@time="));
+    CHECK_THAT(told, contains_text(";msgid="));
+    CHECK_THAT(told, ends_with_text(" " + by_ann + "NICK anna\n"));
+    CHECK(den.bob.sees() == told);
+    den.ann.types("PART #den\n"), den.ann.sees();
+    CHECK_THAT(den.ann.asks("NICK ann"), starts_with_text("@time="));
 }

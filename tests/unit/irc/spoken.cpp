@@ -77,7 +77,7 @@ TEST_CASE("irc text: an action is one, with its end or without") {
     CHECK(ctcp_in("\x01VERSION\x01") == "VERSION");
     CHECK(ctcp_in("\x01PING 123") == "PING 123");
     CHECK_FALSE(ctcp_in("VERSION"));
-    CHECK_FALSE(ctcp_in("\x01"));
+    for (const char* nothing : {"\x01", "\x01\x01"}) CHECK_FALSE(ctcp_in(nothing));
 }
 
 TEST_CASE("irc text: whatever is typed, the text is one clean line, and so is what irc readers get") {

@@ -3,7 +3,9 @@
 #include "tests/unit/irc/foreigner.hpp"
 #include "tests/unit/irc/people.hpp"
 
+#include <memory>
 #include <string>
+#include <vector>
 
 using namespace chat;
 using namespace chat::test;
@@ -106,6 +108,22 @@ TEST_CASE("irc WHO: people of other protocols are there, and labels as they are 
     CHECK(town.ann.asks("WHO pat/peer") == pats + end("pat/peer"));
     CHECK(town.ann.asks("WHO peer") == pats + end("peer"));
     CHECK(town.ann.asks("WHO *") == als + row("#lobby", "ann", "H") + row("*", "Bob", "H") + pats + end("*"));
+}
+
+TEST_CASE("irc WHO: of more labels than leave at once, each is told once, piece by piece") {
+    Town town;
+    std::vector<std::unique_ptr<Foreigner>> crowd;
+    std::string rows;
+    for (int n = 1000; n < 2000; ++n) {
+        const std::string name = "p" + std::to_string(n);
+        crowd.push_back(std::make_unique<Foreigner>(town.house, name, "peer", NameKind::label));
+        rows.append(":irc.chatd 352 ann * peer 192.0.2.7 irc.chatd " + name + "/peer H :0 " + name + "\n");
+    }
+    town.ann.session().reads_nothing();
+    const std::string first = town.ann.asks("WHO peer");
+    CHECK(first.size() < 64 * 1024);
+    town.ann.session().reads_all();
+    CHECK(first + town.ann.sees() == rows + end("peer"));
 }
 
 TEST_CASE("irc WHO: WHOX has the fields that were asked for, and a token") {
