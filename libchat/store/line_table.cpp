@@ -17,6 +17,8 @@ Time as_time(std::int64_t number) {
     return Time(std::chrono::duration_cast<Time::duration>(std::chrono::nanoseconds(number)));
 }
 
+constexpr LineNumber searched_at_once = 1000; // their index is in memory
+
 struct Wanted {
     sqlite::Statement& statement;
     std::string_view sql;
@@ -41,13 +43,37 @@ Line line_in(const sqlite::Row& row) {
     return line;
 }
 
-template <class... Values> result<Lines> read_page(sqlite::Statement& select, const Values&... values) {
+// Where rows must stand, one behind the other. SQLite does not look: of a damaged page it gives them as they come, and
+// a wrong number would end a reply, or a room, too early.
+class Order {
+public:
+    Order(RoomId room, LineNumber first, LineNumber last) noexcept
+        : next_(place_of(room, first)), end_(place_of(room, last)) {}
+    bool admits(std::int64_t id) noexcept {
+        const auto place = static_cast<std::uint64_t>(id);
+        kept_ = place >= next_ && place < end_;
+        next_ = place + 1;
+        return kept_;
+    }
+    bool kept() const noexcept { return kept_; }
+
+private:
+    std::uint64_t next_;
+    const std::uint64_t end_;
+    bool kept_ = true;
+};
+
+template <class... Values> result<Lines> read_page(sqlite::Statement& select, Order order, const Values&... values) {
     LinePage page;
+    bool sound = true;
     const auto see = [&](const sqlite::Row& row) {
+        sound = order.admits(row.number(0)) && row.has_text(2) && row.has_text(3) && row.has_text(4);
+        if (!sound) return false;
         page.add(line_in(row));
         return !page.full();
     };
     if (const error_code failure = select.each(see, values...)) return failure;
+    if (!sound) return sqlite::damage();
     return std::move(page.lines);
 }
 
@@ -94,20 +120,34 @@ result<LineReader> LineReader::on(sqlite::Database& database) {
 }
 
 result<Lines> LineReader::page(RoomId room, LineNumber first, LineNumber last) {
-    return read_page(select_, place_of(room, first), place_of(room, last));
+    return read_page(select_, Order(room, first, last), place_of(room, first), place_of(room, last));
 }
 
 result<LineSearch> LineSearch::on(sqlite::Database& database) {
-    auto select = database.prepare("SELECT lines.id, lines.at, lines.name, lines.protocol, lines.text"
-                                   " FROM words JOIN lines ON lines.id = words.rowid"
-                                   " WHERE words MATCH ? AND words.rowid >= ? AND words.rowid < ?"
-                                   " ORDER BY words.rowid");
-    if (!select) return select.error();
-    return LineSearch(std::move(*select));
+    if (const error_code failure = database.run("PRAGMA temp_store = MEMORY;"
+                                                "CREATE VIRTUAL TABLE temp.words USING"
+                                                " fts5(text, content='', columnsize=0)"))
+        return failure;
+    LineSearch search;
+    const error_code failure =
+        prepare_all(database, {{search.forget_, "INSERT INTO temp.words(words) VALUES ('delete-all')"},
+                               {search.index_, "INSERT INTO temp.words(rowid, text)"
+                                               " SELECT id, text FROM lines WHERE id >= ? AND id < ?"},
+                               {search.select_, "SELECT id, at, name, protocol, text FROM lines WHERE id IN"
+                                                " (SELECT rowid FROM temp.words WHERE words MATCH ?) ORDER BY id"}});
+    if (failure) return failure;
+    return search;
 }
 
 result<Lines> LineSearch::page(std::string_view query, RoomId room, LineNumber first, LineNumber last) {
-    return read_page(select_, query, place_of(room, first), place_of(room, last));
+    for (LineNumber end = first; first < last; first = end) {
+        end = std::min(first + searched_at_once, last);
+        if (const error_code failure = forget_.run()) return failure;
+        if (const error_code failure = index_.run(place_of(room, first), place_of(room, end))) return failure;
+        result<Lines> found = read_page(select_, Order(room, first, end), query);
+        if (!found || !found->empty()) return found;
+    }
+    return Lines();
 }
 
 // ---- writing ----
@@ -142,12 +182,15 @@ error_code LineWriter::prune(RoomId room, LineNumber first, LineNumber end) {
 
 result<LineNumber> LineWriter::first_since(RoomId room, LineNumber first, LineNumber end, Time since) {
     LineNumber found = end;
+    Order order(room, first, end);
     const auto see = [&](const sqlite::Row& row) {
+        if (!order.admits(row.number(0))) return false;
         if (row.number(1) < as_number(since)) return true;
         found = static_cast<std::uint64_t>(row.number(0)) % most_lines;
         return false;
     };
     if (const error_code failure = times_.each(see, place_of(room, first), place_of(room, end))) return failure;
+    if (!order.kept()) return sqlite::damage();
     return found;
 }
 

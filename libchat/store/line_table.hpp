@@ -49,16 +49,15 @@ private:
     sqlite::Statement select_;
 };
 
-// For searching; `database` outlives it.
+// For searching; `database` outlives it, and may be open for reading alone: the words are looked at anew each time.
 class LineSearch {
 public:
     static result<LineSearch> on(sqlite::Database& database);
-    // The same of those lines alone that match `query`, as FTS5 writes it.
+    // The same of those lines alone that match `query`, as FTS5 writes it; empty where there is none any more.
     result<Lines> page(std::string_view query, RoomId room, LineNumber first, LineNumber last);
 
 private:
-    explicit LineSearch(sqlite::Statement select) noexcept : select_(std::move(select)) {}
-    sqlite::Statement select_;
+    sqlite::Statement forget_, index_, select_;
 };
 
 // For writing, inside the caller's transaction; `database` outlives it.

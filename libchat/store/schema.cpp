@@ -34,20 +34,6 @@ CREATE TABLE lines (
 };
 static_assert(std::size(steps) == schema_version);
 
-// The index for searching; triggers keep it in step, in the same transaction. It is made of the lines wherever it is
-// missing, as in a file that was recovered.
-constexpr const char* make_index = R"(
-BEGIN IMMEDIATE;
-CREATE VIRTUAL TABLE words USING fts5(text, content='lines', content_rowid='id', columnsize=0);
-CREATE TRIGGER line_added AFTER INSERT ON lines BEGIN
-    INSERT INTO words(rowid, text) VALUES (new.id, new.text);
-END;
-CREATE TRIGGER line_removed AFTER DELETE ON lines BEGIN
-    INSERT INTO words(words, rowid, text) VALUES ('delete', old.id, old.text);
-END;
-INSERT INTO words(words) VALUES ('rebuild');
-COMMIT)";
-
 void demand(const error_code& failure, const std::string& file) {
     if (failure) throw store_error(file, failure);
 }
@@ -105,8 +91,6 @@ StoreError store_error(const std::string& file, const error_code& why) {
 void prepare_schema(sqlite::Database& database, const std::string& file) {
     for (int version = version_of(database, file); version < schema_version; ++version)
         demand(take_step(database, version), file);
-    if (demand(database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'words'"), file) == 0)
-        demand(database.run(make_index), file);
 }
 
 void check_schema(sqlite::Database& database, const std::string& file) {

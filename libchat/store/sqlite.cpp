@@ -5,6 +5,9 @@
 #include <fmt/core.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
+
 namespace chat::sqlite {
 namespace {
 
@@ -17,7 +20,26 @@ public:
     }
 };
 
+// All of a file over itself, piece by piece; SQLite's code.
+int rewrite(sqlite3_file* file) noexcept {
+    std::array<char, 16384> piece;
+    sqlite3_int64 size = 0;
+    int code = file->pMethods->xFileSize(file, &size);
+    for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size;) {
+        const auto length = static_cast<int>(std::min<sqlite3_int64>(size - at, piece.size()));
+        code = file->pMethods->xRead(file, piece.data(), length, at);
+        if (code == SQLITE_OK) code = file->pMethods->xWrite(file, piece.data(), length, at);
+        at += length;
+    }
+    return code == SQLITE_OK ? file->pMethods->xSync(file, SQLITE_SYNC_FULL) : code;
+}
+
 error_code as_error(int code) noexcept { return {code, category()}; }
+
+bool succeeds(int code, error_code& failure) noexcept {
+    if (code != SQLITE_OK) failure = as_error(code);
+    return code == SQLITE_OK;
+}
 
 int primary(const error_code& e) noexcept { return e.category() == category() ? e.value() & 0xff : 0; }
 
@@ -32,6 +54,8 @@ bool is_damage(const error_code& e) noexcept {
     return primary(e) == SQLITE_CORRUPT || primary(e) == SQLITE_NOTADB || primary(e) == SQLITE_ERROR;
 }
 
+error_code damage() noexcept { return as_error(SQLITE_CORRUPT); }
+
 bool is_locked(const error_code& e) noexcept { return primary(e) == SQLITE_BUSY || primary(e) == SQLITE_LOCKED; }
 
 // ---- statements ----
@@ -44,17 +68,24 @@ std::string_view Row::text(int column) const noexcept {
                 : std::string_view();
 }
 
+bool Row::has_text(int column) const noexcept { return sqlite3_column_type(statement_, column) == SQLITE_TEXT; }
+
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
 
 Statement::Rewind::~Rewind() { sqlite3_reset(statement); }
 
-void Statement::bind(int place, std::uint64_t value) noexcept { bind(place, static_cast<std::int64_t>(value)); }
+bool Statement::bind(int place, std::uint64_t value, error_code& failure) noexcept {
+    return bind(place, static_cast<std::int64_t>(value), failure);
+}
 
-void Statement::bind(int place, std::int64_t value) noexcept { sqlite3_bind_int64(statement_.get(), place, value); }
+bool Statement::bind(int place, std::int64_t value, error_code& failure) noexcept {
+    return succeeds(sqlite3_bind_int64(statement_.get(), place, value), failure);
+}
 
-void Statement::bind(int place, std::string_view value) noexcept {
+bool Statement::bind(int place, std::string_view value, error_code& failure) noexcept {
     const char* const text = value.data() ? value.data() : ""; // a null pointer would be NULL
-    sqlite3_bind_text64(statement_.get(), place, text, value.size(), SQLITE_STATIC, SQLITE_UTF8);
+    const int code = sqlite3_bind_text64(statement_.get(), place, text, value.size(), SQLITE_STATIC, SQLITE_UTF8);
+    return succeeds(code, failure);
 }
 
 bool Statement::step(error_code& failure) noexcept {
@@ -106,6 +137,13 @@ result<std::int64_t> Database::number(std::string_view sql, std::int64_t otherwi
 }
 
 bool Database::in_transaction() const noexcept { return sqlite3_get_autocommit(connection_.get()) == 0; }
+
+error_code Database::rewrite_log() noexcept {
+    sqlite3_file* log = nullptr;
+    int code = sqlite3_file_control(connection_.get(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (code == SQLITE_OK && log && log->pMethods) code = rewrite(log);
+    return code == SQLITE_OK ? error_code() : as_error(code);
+}
 
 error_code Database::checkpoint() noexcept {
     const int code = sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);

@@ -20,6 +20,8 @@ const boost::system::error_category& category() noexcept;
 
 // True where the file itself is wrong, and not the disk, or somebody's lock.
 bool is_damage(const error_code& e) noexcept;
+// For what we find wrong in the file ourselves.
+error_code damage() noexcept;
 // True where another process holds the file for longer than we wait.
 bool is_locked(const error_code& e) noexcept;
 
@@ -29,6 +31,8 @@ public:
     explicit Row(sqlite3_stmt* statement) noexcept : statement_(statement) {}
     std::int64_t number(int column) const noexcept;
     std::string_view text(int column) const noexcept;
+    // What stands there is a text, as in every row of ours that is not damaged.
+    bool has_text(int column) const noexcept;
 
 private:
     sqlite3_stmt* statement_;
@@ -44,9 +48,9 @@ public:
     template <class See, class... Values> error_code each(See see, const Values&... values) {
         const Rewind rewind{statement_.get()};
         int place = 0;
-        (bind(++place, values), ...);
         error_code failure;
-        while (step(failure) && see(Row(statement_.get()))) {}
+        const bool bound = (bind(++place, values, failure) && ...);
+        while (bound && step(failure) && see(Row(statement_.get()))) {}
         return failure;
     }
     // The same where there are no rows to see.
@@ -65,9 +69,10 @@ private:
     };
     explicit Statement(sqlite3_stmt* statement) noexcept : statement_(statement) {}
 
-    void bind(int place, std::uint64_t value) noexcept;
-    void bind(int place, std::int64_t value) noexcept;
-    void bind(int place, std::string_view value) noexcept;
+    // False where it has failed.
+    bool bind(int place, std::uint64_t value, error_code& failure) noexcept;
+    bool bind(int place, std::int64_t value, error_code& failure) noexcept;
+    bool bind(int place, std::string_view value, error_code& failure) noexcept;
     // True where there is a row; else it is over, or has failed.
     bool step(error_code& failure) noexcept;
 
@@ -94,6 +99,9 @@ public:
     result<std::int64_t> number(std::string_view sql, std::int64_t otherwise = 0);
     // In the middle of a transaction.
     bool in_transaction() const noexcept;
+    // Writes once more, and syncs, all that the write-ahead log has: after a sync that failed, Linux never writes what
+    // it was for, and whatever stands behind the hole would be lost with the power. Only inside BEGIN IMMEDIATE.
+    error_code rewrite_log() noexcept;
     // Moves what the write-ahead log has into the file proper, as much as no reader holds up.
     error_code checkpoint() noexcept;
 

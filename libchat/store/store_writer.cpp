@@ -247,6 +247,7 @@ error_code StoreWriter::take_back_doubtful() {
     const result<std::int64_t> recoveries = database_.number("PRAGMA user_version");
     if (!recoveries) return recoveries.error();
     if (const error_code failure = database_.run("BEGIN IMMEDIATE")) return failure;
+    if (const error_code failure = database_.rewrite_log()) return failure;
     for (const RoomId room : doubtful_)
         if (const error_code failure = lines_.take_back(room, places_.at(room).room.end)) return failure;
     // Counted, so that something is written: the disk has to prove that it can.

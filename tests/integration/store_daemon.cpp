@@ -154,29 +154,6 @@ TEST_CASE("store: a room keeps as many lines as the configuration says") {
     CHECK(texts_of(daemon) == std::vector<std::string>{"8", "9", "10"});
 }
 
-TEST_CASE("store: a full disk refuses lines, says so once, serves what needs no disk, and goes on when there is room") {
-    const Folder folder;
-    // No file may be longer than half a megabyte or a whole one, as the shell counts.
-    Daemon daemon(folder, journal_in(folder) + "[log]\nlevel = info\n", "trap '' XFSZ && ulimit -f 1000");
-    Client ann(daemon.port("commands"));
-    ann.until("\r\n");
-    const std::string word(4000, 'x');
-    std::string reply;
-    int kept = 0;
-    for (; kept < 200; ++kept) {
-        ann.send("push: " + word + "\r\n");
-        reply = ann.until("\r\n");
-        if (reply != "OK\r\n") break;
-    }
-    CHECK(reply == "Error: not stored\r\n");
-    CHECK(kept > 0);
-    CHECK(daemon.process().complains("what is said is not stored"));
-    CHECK(texts_of(daemon).size() == static_cast<std::size_t>(kept));
-    ann.send("test: there\r\n");
-    CHECK(ann.until("\r\n") != "");
-    CHECK_THAT(folder.read("audit.jsonl"), contains_text("\"not stored\""));
-}
-
 TEST_CASE("store: a damaged file ends the start with 74 and the way out, a second daemon with 73") {
     const Folder folder;
     const std::string more = journal_in(folder);

@@ -4,8 +4,7 @@
 
 #include <sqlite3.h>
 
-#include <fstream>
-#include <iterator>
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -34,9 +33,21 @@ template <MoodyVfs::Call call, auto method, class... Arguments> int ask(sqlite3_
 
 using Methods = sqlite3_io_methods;
 
+int write(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset) {
+    const int code = ask<MoodyVfs::Call::write, &Methods::xWrite>(file, bytes, count, offset);
+    if (code == SQLITE_OK)
+        current->is_written(of(file).path, static_cast<std::size_t>(offset),
+                            {static_cast<const char*>(bytes), static_cast<std::size_t>(count)});
+    return code;
+}
+int truncate(sqlite3_file* file, sqlite3_int64 size) {
+    const int code = ask<MoodyVfs::Call::truncate, &Methods::xTruncate>(file, size);
+    if (code == SQLITE_OK) current->is_truncated(of(file).path, static_cast<std::size_t>(size));
+    return code;
+}
 int sync(sqlite3_file* file, int flags) {
     const int code = ask<MoodyVfs::Call::sync, &Methods::xSync>(file, flags);
-    if (code == SQLITE_OK) current->is_synced(of(file).path);
+    current->is_synced(of(file).path, code == SQLITE_OK);
     return code;
 }
 void barrier(sqlite3_file* file) { real(file).xShmBarrier(of(file).real()); }
@@ -45,8 +56,8 @@ const Methods methods = {
     2,
     forward<&Methods::xClose>,
     forward<&Methods::xRead, void*, int, sqlite3_int64>,
-    ask<MoodyVfs::Call::write, &Methods::xWrite, const void*, int, sqlite3_int64>,
-    ask<MoodyVfs::Call::truncate, &Methods::xTruncate, sqlite3_int64>,
+    write,
+    truncate,
     sync,
     forward<&Methods::xFileSize, sqlite3_int64*>,
     forward<&Methods::xLock, int>,
@@ -127,16 +138,32 @@ MoodyVfs::Files MoodyVfs::synced() {
     return synced_;
 }
 
-void MoodyVfs::is_synced(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::string bytes(std::istreambuf_iterator<char>(in), {});
+void MoodyVfs::is_written(const std::string& path, std::size_t offset, std::string_view bytes) {
     const std::lock_guard lock(mutex_);
-    synced_[path] = std::move(bytes);
+    written_[path].push_back({offset, std::string(bytes)});
+}
+
+void MoodyVfs::is_truncated(const std::string& path, std::size_t size) {
+    const std::lock_guard lock(mutex_);
+    std::string& disk = synced_[path];
+    disk.resize(std::min(disk.size(), size));
+}
+
+void MoodyVfs::is_synced(const std::string& path, bool well) {
+    const std::lock_guard lock(mutex_);
+    const auto written = std::exchange(written_[path], {});
+    if (!well) return;
+    std::string& disk = synced_[path];
+    for (const auto& [offset, bytes] : written) {
+        disk.resize(std::max(disk.size(), offset + bytes.size()));
+        disk.replace(offset, bytes.size(), bytes);
+    }
 }
 
 void MoodyVfs::is_removed(const std::string& path) {
     const std::lock_guard lock(mutex_);
     synced_.erase(path);
+    written_.erase(path);
 }
 
 } // namespace chat::test

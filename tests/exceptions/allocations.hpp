@@ -1,0 +1,20 @@
+// Failing each allocation that a session causes.
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+
+namespace chat::test {
+
+struct Shortages {
+    std::size_t survived = 0;  // the session ended alone, or nobody noticed
+    std::size_t left_loop = 0; // an exception came out of the loop: main() tells it, and the process ends
+    std::map<std::string, std::size_t> terminated; // std::terminate, by where: the process ends
+};
+
+// Each is played in a process of its own. Throws std::runtime_error where one ended in any other way.
+Shortages fail_every_allocation();
+
+} // namespace chat::test
