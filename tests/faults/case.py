@@ -74,6 +74,7 @@ class House:
         cache = build / "CMakeCache.txt"
         sanitized = cache.exists() and "CHAT_SANITIZE:STRING=address" in cache.read_text()
         self.swollen = 4 if sanitized else 1  # red zones, quarantine
+        self.spare = 0  # KiB that large replies leave behind
 
     def pick(self, short, full):
         return short if self.short else full
@@ -109,6 +110,7 @@ class FakeHouse(House):
     def __init__(self, folder, short, bug):
         super().__init__(pathlib.Path(folder), folder, short)
         self.swollen = 4  # Python
+        self.spare = 64 * 1024  # Python, too
         daemon = self.folder / "bin/chatd"
         daemon.parent.mkdir(exist_ok=True)
         fake = pathlib.Path(__file__).with_name("fake.py")

@@ -10,7 +10,6 @@ from stage import eventually
 from tongues import Person, named, spoken_by
 
 HARD = 256  # KiB of [limits] outbox_hard
-ALLOCATOR = 2048  # KiB that one does not give back to the system
 ON_DISK = "[journal]\nfile = journal.sqlite3\ndurability = written\n"  # so that memory tells about outboxes alone
 
 
@@ -80,7 +79,7 @@ def replies_that_are_never_read(house, report):
                     sock.sendall(tongue.enters(f"vain{i}{tongue.port}"))
                     asks_in_vain(sock, tongue.asks_much, house.pick(1, 4) * KIB * KIB)
             report.at_most("memory above before", server.gauge.settled_memory() - before,
-                           house.kib(len(crowd.sockets) * HARD + ALLOCATOR), "KiB")
+                           house.kib(len(crowd.sockets) * HARD) + house.spare, "KiB")
 
 
 @case(whole_reads="waited for")
