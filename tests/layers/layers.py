@@ -16,7 +16,7 @@ ARROWS = {
     "libchat/metrics": ("libchat/session", "libchat/core"),
     "libchat/store": ("libchat/session", "libchat/core"),
     "protocols/*": ("libchat/session", "libchat/password", "libchat/core"),
-    "apps/*": ("libchat", "protocols", "apps/console"),
+    "apps/*": ("libchat", "protocols", "apps/console", "apps/process"),
     "tests": ("libchat", "protocols", "apps"),
 }
 

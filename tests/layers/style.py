@@ -1,4 +1,4 @@
-# The rules of style that a machine can judge: first lines, swallowed exceptions, lost coroutines, names of tests.
+# The rules of style that a machine can judge: first lines, swallowed exceptions, lost coroutines, clocks, names of tests.
 # SPDX-License-Identifier: BSL-1.0
 import re
 
@@ -8,6 +8,8 @@ LONG = 300
 LICENSE = "SPDX-License-Identifier: BSL-1.0"
 EMPTY_CATCH = re.compile(r"\bcatch\s*\([^)]*\)\s*\{\s*\}")
 DETACHED = re.compile(r"\basio\s*::\s*detached\b|\bdetached_t\b")
+WALL = re.compile(r"\bsystem_clock\s*::\s*now\b|\bgettimeofday\b|\bCLOCK_REALTIME\b|\btime\s*\(\s*(nullptr|NULL|0)\s*\)")
+WALL_READERS = ("libchat/core/clock.hpp", "libchat/log/stderr_log.cpp")
 USING = re.compile(r"\busing\s+namespace\b")
 TEST_NAME = re.compile(r'\bTEST_CASE\(\s*"((?:\\.|[^"\\])*)"')
 # CMake or Catch2 reads these otherwise than as part of a name, and the test would not run.
@@ -44,6 +46,8 @@ def check_code(path, text):
     ]
     if path.endswith(".hpp"):
         rules.append((USING, "a header says no `using namespace`: all who include it would say so too"))
+    if path.startswith(("libchat/", "protocols/")) and path not in WALL_READERS:
+        rules.append((WALL, "somebody may set the wall clock: ask the Clock for a record, steady_clock for a deadline"))
     for pattern, reason in rules:
         for match in pattern.finditer(code):
             yield f"{path}:{source.line_of(code, match.start())}: {reason}"
@@ -86,6 +90,8 @@ def self_test():
         ("a.cpp", top + "void f() { try { g(); } catch (const E& e) { log(e); } }\n"),
         ("a.cpp", top + "using namespace std::literals; // asio::detached, catch (...) {}\n"),
         ("a.hpp", top + "#pragma once\n"),
+        ("libchat/core/clock.hpp", top + "#pragma once\nTime now() { return std::chrono::system_clock::now(); }\n"),
+        ("libchat/a.cpp", top + "auto now = steady_clock::now(); use(time());\n"),
         ("a.hpp", "#pragma once\n\n" + f"// {LICENSE}\n// What this is for.\n"),
         ("a.sh", f"#!/bin/sh\n# What this is for.\n# {LICENSE}\n"),
         ("a.cpp", top + 'TEST_CASE("crlf: a name, kept (as it is): \'x\'") {}\n'),
@@ -102,6 +108,8 @@ def self_test():
         ("a.cpp", top + 'TEST_CASE("one; two") {}\n'),
         ("a.cpp", top + 'TEST_CASE("a [tag] inside") {}\n'),
         ("a.sh", "#!/bin/sh\n# What this is for.\n"),
+        ("libchat/net/a.cpp", top + "auto due = std::chrono::system_clock::now() + 5s;\n"),
+        ("protocols/a.cpp", top + "auto since = time(nullptr);\n"),
     ]
     for path, text in right:
         assert check_text(path, text) == [], (path, text, check_text(path, text))

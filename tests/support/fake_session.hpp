@@ -74,7 +74,7 @@ public:
     void falls_quiet(std::chrono::milliseconds how_long) {
         settle();
         for (;;) {
-            const auto awaited = listens() ? handler_->waits_for_quiet() : std::nullopt;
+            const auto awaited = reads() ? handler_->waits_for_quiet() : std::nullopt;
             if (!awaited || *awaited > how_long || *awaited <= quiet_told_) break;
             tell_quiet(*awaited);
             offer();
@@ -134,6 +134,7 @@ private:
     static constexpr std::chrono::milliseconds nothing_told{-1};
 
     bool listens() const { return !hung_up_ && handler_ && handler_->listening(); }
+    bool reads() const { return listens() && !handler_->paused(); }
     void tell_overdue() {
         if (!overdue_ || !listens()) return;
         overdue_ = false;
@@ -141,7 +142,7 @@ private:
         hung_up_ = true;
     }
     void tell_quiet(std::chrono::milliseconds how_long) {
-        if (!listens() || how_long <= quiet_told_) return;
+        if (!reads() || how_long <= quiet_told_) return;
         quiet_told_ = how_long;
         handler_->fell_quiet(how_long);
         silence_ = true;
@@ -149,13 +150,13 @@ private:
     void offer() {
         tell_overdue();
         if (ended_) tell_quiet(std::chrono::milliseconds::max());
-        while (listens() && (!left_.empty() || silence_)) {
+        while (reads() && (!left_.empty() || silence_)) {
             silence_ = false;
             const std::size_t used = handler_->consume(left_);
             left_.erase(0, used);
             if (used == 0) break;
         }
-        if (ended_ && !asked_again_ && listens()) handler_->hear(errc::end_of_input);
+        if (ended_ && !asked_again_ && reads()) handler_->hear(errc::end_of_input);
     }
     void settle() {
         for (int rounds = 0; std::exchange(asked_again_, false); ++rounds) {

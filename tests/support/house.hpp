@@ -21,7 +21,8 @@ struct House {
 
     // What a listener gives its protocol, as limits, options and sections are now.
     ListenerContext context() {
-        return ListenerContext{hub, lobby.bound_room("lobby"), limits, options, sections, 1027, timers, workers};
+        return ListenerContext{hub,      lobby.bound_room("lobby"), limits, options, sections, 1027, timers, workers,
+                               type.pace};
     }
     std::unique_ptr<Protocol> protocol() {
         if (type.prepare) type.prepare(hub, sections);

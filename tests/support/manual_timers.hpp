@@ -23,6 +23,8 @@ public:
         return Timer(std::make_unique<Pending>(due_, due, std::move(deed)));
     }
 
+    Instant now() const noexcept override { return Instant(now_); }
+
     // So much time passes, and what is due meanwhile is done, each at its time; also what a deed sets up. What a deed
     // throws comes out of here, and time stands still there: the rest is done in the next step.
     void passes(std::chrono::milliseconds time) {

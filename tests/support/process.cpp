@@ -2,15 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "tests/support/process.hpp"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
-#include <stdlib.h>
-#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,75 +20,9 @@ namespace {
 
 using std::chrono::milliseconds;
 
-[[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
-
 void close_descriptor(int& descriptor) noexcept {
     if (descriptor >= 0) ::close(descriptor);
     descriptor = -1;
-}
-
-struct Pipe {
-    Pipe() {
-        int ends[2];
-        if (::pipe2(ends, O_CLOEXEC) != 0) fail("pipe2");
-        read = ends[0];
-        write = ends[1];
-    }
-    Pipe(const Pipe&) = delete;
-    Pipe& operator=(const Pipe&) = delete;
-    ~Pipe() {
-        close_descriptor(read);
-        close_descriptor(write);
-    }
-    int read = -1;
-    int write = -1;
-};
-
-// What the child is given, and how it differs from us.
-struct Spawning {
-    Spawning() {
-        ::posix_spawn_file_actions_init(&actions);
-        ::posix_spawnattr_init(&attributes);
-    }
-    Spawning(const Spawning&) = delete;
-    Spawning& operator=(const Spawning&) = delete;
-    ~Spawning() {
-        ::posix_spawn_file_actions_destroy(&actions);
-        ::posix_spawnattr_destroy(&attributes);
-    }
-
-    // The child has its own session, so that no terminal of ours and no group of ours is touched, and no ignored
-    // signals.
-    void be_alone() {
-        sigset_t ordinary, none;
-        sigemptyset(&none);
-        sigemptyset(&ordinary);
-        for (const int signal : {SIGPIPE, SIGINT, SIGQUIT, SIGTERM, SIGHUP}) sigaddset(&ordinary, signal);
-        ::posix_spawnattr_setsigdefault(&attributes, &ordinary);
-        ::posix_spawnattr_setsigmask(&attributes, &none);
-        ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-    }
-
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-};
-
-std::vector<char*> pointers(std::vector<std::string>& strings) {
-    std::vector<char*> all;
-    for (std::string& string : strings) all.push_back(string.data());
-    all.push_back(nullptr);
-    return all;
-}
-
-std::vector<std::string> our_environment(const std::vector<std::string>& added) {
-    std::vector<std::string> all = added;
-    for (char** entry = environ; *entry; ++entry) {
-        const std::string_view ours = *entry;
-        const std::string_view name = ours.substr(0, ours.find('=') + 1);
-        if (std::ranges::none_of(added, [&](const std::string& a) { return a.starts_with(name); }))
-            all.emplace_back(ours);
-    }
-    return all;
 }
 
 milliseconds left(Process::Clock::time_point until) {
@@ -102,48 +31,16 @@ milliseconds left(Process::Clock::time_point until) {
 
 } // namespace
 
-void Process::start(const Command& command, void* actions, void* attributes) {
-    std::vector<std::string> argv = command.argv;
-    std::vector<std::string> environment = our_environment(command.environment);
-    const int error =
-        ::posix_spawn(&pid_, argv[0].c_str(), static_cast<posix_spawn_file_actions_t*>(actions),
-                      static_cast<posix_spawnattr_t*>(attributes), pointers(argv).data(), pointers(environment).data());
-    if (error != 0) throw std::system_error(error, std::generic_category(), "cannot start " + argv[0]);
+Process::Process(const Spawned& spawned, bool terminal)
+    : pid_(spawned.pid), input_(spawned.input), terminal_(terminal) {
+    output_.descriptor = spawned.output;
+    errors_.descriptor = spawned.errors;
 }
 
-Process Process::on_pipes(const Command& command) {
-    Pipe in, out, err;
-    Spawning spawning;
-    spawning.be_alone();
-    ::posix_spawn_file_actions_adddup2(&spawning.actions, in.read, STDIN_FILENO);
-    ::posix_spawn_file_actions_adddup2(&spawning.actions, out.write, STDOUT_FILENO);
-    ::posix_spawn_file_actions_adddup2(&spawning.actions, err.write, STDERR_FILENO);
-    Process process;
-    process.start(command, &spawning.actions, &spawning.attributes);
-    process.input_ = std::exchange(in.write, -1);
-    process.output_.descriptor = std::exchange(out.read, -1);
-    process.errors_.descriptor = std::exchange(err.read, -1);
-    ::fcntl(process.input_, F_SETFL, O_NONBLOCK);
-    return process;
-}
+Process Process::on_pipes(const Command& command) { return Process(spawn_on_pipes(command), false); }
 
-// The first terminal that a new session opens is its own: no fork by hand is needed.
 Process Process::on_terminal(const Command& command, unsigned short rows, unsigned short columns) {
-    Process process;
-    process.terminal_ = true;
-    process.input_ = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
-    if (process.input_ < 0 || ::grantpt(process.input_) != 0 || ::unlockpt(process.input_) != 0) fail("no terminal");
-    process.resize(rows, columns);
-    std::array<char, 128> name{};
-    if (::ptsname_r(process.input_, name.data(), name.size()) != 0) fail("ptsname_r");
-    Spawning spawning;
-    spawning.be_alone();
-    ::posix_spawn_file_actions_addopen(&spawning.actions, STDIN_FILENO, name.data(), O_RDWR, 0);
-    ::posix_spawn_file_actions_adddup2(&spawning.actions, STDIN_FILENO, STDOUT_FILENO);
-    ::posix_spawn_file_actions_adddup2(&spawning.actions, STDIN_FILENO, STDERR_FILENO);
-    process.start(command, &spawning.actions, &spawning.attributes);
-    process.output_.descriptor = ::fcntl(process.input_, F_DUPFD_CLOEXEC, 0);
-    return process;
+    return Process(spawn_on_terminal(command, rows, columns), true);
 }
 
 Process::Process(Process&& other) noexcept
@@ -187,10 +84,7 @@ void Process::closes_terminal() {
     close_descriptor(output_.descriptor);
 }
 
-void Process::resize(unsigned short rows, unsigned short columns) {
-    const winsize size{rows, columns, 0, 0};
-    if (::ioctl(input_, TIOCSWINSZ, &size) != 0) fail("cannot set the terminal's size");
-}
+void Process::resize(unsigned short rows, unsigned short columns) { resize_terminal(input_, rows, columns); }
 
 bool Process::sees(std::string_view text, milliseconds limit) { return sees_in(output_, text, limit); }
 
@@ -240,7 +134,8 @@ bool Process::exchange(std::string_view& bytes, milliseconds limit) {
     if (waits[1].revents != 0) take(errors_);
     if (waits[2].revents == 0) return true;
     const ssize_t written = ::write(input_, bytes.data(), bytes.size());
-    if (written < 0 && errno != EAGAIN && errno != EINTR) fail("the program takes no input");
+    if (written < 0 && errno != EAGAIN && errno != EINTR)
+        throw std::system_error(errno, std::generic_category(), "the program takes no input");
     if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
     return true;
 }

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "apps/process/spawn.hpp"
+
 #include <sys/types.h>
 
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace chat::test {
 
@@ -19,11 +20,7 @@ public:
     // How long a test waits before it fails: long enough for a slow machine under a sanitizer.
     static constexpr std::chrono::seconds deadline{20};
 
-    // argv[0] is a path. `environment` is added to ours: {"TERM=xterm"}.
-    struct Command {
-        std::vector<std::string> argv;
-        std::vector<std::string> environment;
-    };
+    using Command = chat::Command;
 
     // Standard input, output and error are three pipes.
     static Process on_pipes(const Command& command);
@@ -68,8 +65,7 @@ private:
         std::size_t seen = 0;
     };
 
-    Process() = default;
-    void start(const Command& command, void* actions, void* attributes);
+    Process(const Spawned& spawned, bool terminal);
     bool sees_in(Stream& stream, std::string_view text, std::chrono::milliseconds limit);
     bool exchange(std::string_view& bytes, std::chrono::milliseconds limit);
     static bool take(Stream& stream);
