@@ -55,7 +55,8 @@ int serve(const Config& config) {
         const Endpoint endpoint{chosen.name, std::string(chosen.type->name), chosen.address, chosen.port};
         const ProtocolMaker make = [&](std::uint16_t port) {
             return chosen.type->make(ListenerContext{hub, lobby.bound_room(chosen.room), config.limits, chosen.options,
-                                                     config.sections, port, server.timers(), server.workers()});
+                                                     config.sections, port, server.timers(), server.workers(),
+                                                     chosen.pace});
         };
         announce(server.listen(endpoint, make), *chosen.type, log);
     }

@@ -19,12 +19,24 @@ std::string_view without_blanks_around(std::string_view text) noexcept {
     return text.substr(0, text.find_last_not_of(" \t") + 1);
 }
 
+// The network of this length that the address lies in; the address where there is none.
+std::string nearest_range(const ClientAddress& address, std::string_view length) {
+    for (int bits = 128; bits >= 0; --bits) {
+        const ClientAddress first = address.cut_to(bits);
+        if (first.is_v4() != address.is_v4()) break;
+        const std::string range = fmt::format("{}/{}", first.text(), length);
+        if (AddressRange::parse(range)) return range;
+    }
+    return address.text();
+}
+
 AddressRange parse_range(std::string_view text) {
     if (const auto range = AddressRange::parse(text)) return *range;
-    const std::string_view address = text.substr(0, text.find('/'));
-    const auto known = ClientAddress::parse(address);
+    const std::size_t slash = std::min(text.find('/'), text.size());
+    const auto known = ClientAddress::parse(text.substr(0, slash));
     if (!known) throw BadValue(fmt::format("\"{}\" is not an IP address in numbers", text));
-    throw BadValue(fmt::format("\"{}\" is no range of addresses", text), known->text());
+    throw BadValue(fmt::format("\"{}\" is no range of addresses", text),
+                   nearest_range(*known, text.substr(std::min(slash + 1, text.size()))));
 }
 
 } // namespace

@@ -24,6 +24,7 @@ struct ListenerConfig {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0; // 0 = any free one
     std::string room = "lobby";
+    Pace pace; // of each client
     Options options;
 };
 

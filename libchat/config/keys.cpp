@@ -28,6 +28,8 @@ constexpr std::string_view level_names[] = {"trace", "debug", "info", "warning",
 constexpr std::string_view durability_names[] = {"synced", "written", "memory"};
 
 constexpr std::uint64_t most_kept_lines = 1'000'000'000'000;
+constexpr std::uint64_t fastest = 10'000; // commands
+
 constexpr std::uint64_t most_kept_days = 36'500;
 
 std::size_t size_in(std::string_view text, std::size_t low, std::size_t high) {
@@ -123,6 +125,14 @@ constexpr ListenerKey keys_of_listeners[] = {
     {"room", allowed_plain_name,
      [](ListenerConfig& l, std::string_view v) { check_plain_name(v); l.room = v; },
      [](const ListenerConfig& l) { return l.room; }},
+
+    {"burst", "0 for no flood control, or a number to 10000",
+     [](ListenerConfig& l, std::string_view v) { l.pace.burst = number_in(v, 0, fastest); },
+     [](const ListenerConfig& l) { return std::to_string(l.pace.burst); }},
+
+    {"rate", "0 for no flood control, or a number to 10000 (in a second)",
+     [](ListenerConfig& l, std::string_view v) { l.pace.rate = number_in(v, 0, fastest); },
+     [](const ListenerConfig& l) { return std::to_string(l.pace.rate); }},
 };
 
 constexpr RoomKey keys_of_rooms[] = {

@@ -56,15 +56,33 @@ std::string find_home_of(std::string_view key, const ProtocolType& here, std::sp
     section.fail_unknown_key(entry, known, find_home_of(entry.key, type, protocols));
 }
 
+// Half a limit would be none, or one that lets nobody speak. The one that was set last in this order is to blame.
+void check_pace(const SectionReader& section, const Pace& pace) {
+    if ((pace.burst == 0) == (pace.rate == 0)) return;
+    const bool blames_rate = section.find("rate");
+    throw ConfigError(
+        section.place(blames_rate ? "rate" : "burst", std::to_string(blames_rate ? pace.rate : pace.burst)),
+        fmt::format("burst is {} and rate is {}, and neither goes without the other", pace.burst, pace.rate),
+        "both 0 for no flood control, or both above");
+}
+
 } // namespace
 
-ListenerConfig read_listener(const SectionReader& section, std::span<const ProtocolType> protocols) {
+ListenerConfig preset_listener(const ProtocolType& type) {
     ListenerConfig listener;
-    listener.name = section.read_name("the listener's name");
-    const ProtocolType& type = read_protocol(section, protocols);
+    listener.name = type.listener;
     listener.type = &type;
     listener.port = type.port;
+    listener.pace = type.pace;
     listener.options = Options(type.options);
+    return listener;
+}
+
+ListenerConfig read_listener(const SectionReader& section, std::span<const ProtocolType> protocols) {
+    const std::string name = section.read_name("the listener's name");
+    const ProtocolType& type = read_protocol(section, protocols);
+    ListenerConfig listener = preset_listener(type);
+    listener.name = name;
 
     for (const IniEntry& entry : section.section().entries) {
         if (entry.key == protocol_key) continue;
@@ -74,6 +92,7 @@ ListenerConfig read_listener(const SectionReader& section, std::span<const Proto
             fail_unknown_key(section, entry, type, protocols);
     }
     check_complete(section, type.options, listener.options);
+    check_pace(section, listener.pace);
     return listener;
 }
 

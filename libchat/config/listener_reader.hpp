@@ -9,6 +9,9 @@
 
 namespace chat {
 
+// A listener of this protocol where nothing is said about it. `type` outlives it.
+ListenerConfig preset_listener(const ProtocolType& type);
+
 // One listener of a section whose name begins with the prefix. Throws ConfigError.
 ListenerConfig read_listener(const SectionReader& section, std::span<const ProtocolType> protocols);
 

@@ -129,14 +129,7 @@ Config read_config(const std::string& file, std::span<const ProtocolType> protoc
 
 Config default_config(std::span<const ProtocolType> protocols) {
     Config config = without_listeners(protocols);
-    for (const ProtocolType& type : protocols) {
-        ListenerConfig listener;
-        listener.name = type.listener;
-        listener.type = &type;
-        listener.port = type.port;
-        listener.options = Options(type.options);
-        config.listeners.push_back(std::move(listener));
-    }
+    for (const ProtocolType& type : protocols) config.listeners.push_back(preset_listener(type));
     return config;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "libchat/core/make_room.hpp"
+
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -23,9 +25,7 @@ public:
 
     void push(T item) { items_.push_back(std::move(item)); }
     // The next push takes no memory.
-    void make_room() {
-        if (items_.size() == items_.capacity()) items_.reserve(2 * items_.size() + 1);
-    }
+    void make_room() { chat::make_room(items_); }
 
     T pop() {
         assert(!empty());

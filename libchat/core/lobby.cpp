@@ -8,10 +8,10 @@ namespace chat {
 
 Room& Lobby::room(std::string_view name) {
     sweep();
-    auto& room = rooms_[roster_.folded(name)];
-    if (!room)
-        room = std::make_unique<Room>(std::string(name), make_journal_(std::string(name)), clock_, audit_, roster_);
-    return *room;
+    std::string folded = roster_.folded(name);
+    if (const auto found = rooms_.find(folded); found != rooms_.end()) return *found->second;
+    auto room = std::make_unique<Room>(std::string(name), make_journal_(std::string(name)), clock_, audit_, roster_);
+    return *rooms_.emplace(std::move(folded), std::move(room)).first->second;
 }
 
 Room& Lobby::bound_room(std::string_view name) {

@@ -26,7 +26,13 @@ void Presence::goes_by(Claim claim) {
     claim_->belongs_to(who_);
 }
 
+// A room that was made for him is closed again where memory runs out before he has his seat.
 Membership& Presence::enter(Room& room) {
+    const struct Look {
+        ~Look() { lobby.close_if_empty(room); }
+        Lobby& lobby;
+        Room& room;
+    } look{lobby_, room};
     Membership& seat = *seats_.emplace_back(std::make_unique<Membership>(room, who_));
     room.rules().invited.erase(who_.who().id);
     return seat;

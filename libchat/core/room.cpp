@@ -174,6 +174,8 @@ Membership::Membership(Room& room, Member& member) : room_(room), member_(member
     const Speaker& who = member.who();
     const bool named = who.kind == NameKind::claimed && room.ops_.contains(room.roster_.folded(who.name));
     rank.op = named || (!room.bound() && room.seats_.empty());
+    make_room(room.seats_);
+    make_room(member.seats_);
     room.seats_.push_back(Room::Seat{&member, this});
     member.seats_.push_back(this);
 }

@@ -27,11 +27,10 @@ std::string_view Admission::judge(const Household& household, bool exempt, Insta
     const std::size_t most = limits_.connections_per_ip;
     if (most > 0 && household.here >= most) return "too many connections from your address";
     const ConnectionRate& rate = limits_.new_connections_per_ip;
-    const bool is_tired = rate.count > 0 && household.rested - now > rate.per - rate.step();
+    const bool is_tired = rate.count > 0 && household.allowance.next(rate.count, rate.step()) > now;
     return is_tired ? "too many new connections from your address" : std::string_view();
 }
 
-// Each arrival costs a step, and a household has as many steps of credit as it may come at once.
 std::string_view Admission::enter(const OriginPtr& origin, Instant now) {
     if (households_.size() >= sweep_at_) sweep(now);
     const ClientAddress address = address_of(*origin);
@@ -41,28 +40,26 @@ std::string_view Admission::enter(const OriginPtr& origin, Instant now) {
     if (why_not.empty()) {
         ++here_;
         ++household.here;
-        household.rested = std::max(household.rested, now);
-        if (!exempt) household.rested += limits_.new_connections_per_ip.step();
+        if (!exempt) household.allowance.spend(now, limits_.new_connections_per_ip.step());
         return {};
     }
     AuditRecord refused("refused", origin);
     refused.reason = why_not;
     household.refused = origin;
     household.refusals.record(audit_, refused);
-    household.rested = std::max(household.rested, now);
     return why_not;
 }
 
 void Admission::leave(const Origin& origin, Instant now) {
     --here_;
     const auto household = households_.find(address_of(origin).household());
-    if (--household->second.here == 0 && household->second.rested <= now) forget(household);
+    if (--household->second.here == 0 && household->second.allowance.is_whole(now)) forget(household);
 }
 
 void Admission::sweep(Instant now) {
     for (auto next = households_.begin(); next != households_.end();) {
         const auto household = next++;
-        if (household->second.here == 0 && household->second.rested <= now) forget(household);
+        if (household->second.here == 0 && household->second.allowance.is_whole(now)) forget(household);
     }
     sweep_at_ = std::max<std::size_t>(64, 2 * households_.size());
 }

@@ -7,6 +7,7 @@
 #include "libchat/core/refusals.hpp"
 #include "libchat/net/deadlines.hpp"
 #include "libchat/session/address_range.hpp"
+#include "libchat/session/allowance.hpp"
 #include "libchat/session/limits.hpp"
 
 #include <cstddef>
@@ -33,7 +34,7 @@ public:
 private:
     struct Household {
         std::size_t here = 0;
-        Instant rested{}; // when it might come as often again as anybody
+        Allowance allowance;
         Refusals refusals;
         OriginPtr refused; // the last one
     };

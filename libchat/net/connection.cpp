@@ -116,7 +116,7 @@ void Connection::stop() {
 bool Connection::wants_input() const noexcept {
     if (eof_ || broken_) return false;
     if (closing_) return discarded_ <= most_discarded;
-    return !pressed_ && !yielded_ && handler_listens() && !holds_enough();
+    return !pressed_ && !yielded_ && handler_listens() && !paused() && !holds_enough();
 }
 
 // One buffer full of frames that the handler keeps back. The client's end lies behind what is not read: it is seen when
@@ -185,22 +185,25 @@ std::size_t Connection::offer(std::string_view bytes) {
 }
 
 // After an answer, or at the end, whole frames may lie in what was left over: first those, then the end. A deadline
-// does not wait for them.
+// does not wait for them, nor the server's end for those of a client who is held back.
 void Connection::offer_left() {
     tell_overdue();
     if (yielded_ || pressed_) return; // later
-    if (eof_) tell_quiet(std::chrono::milliseconds::max());
-    if (left_ && handler_listens()) {
-        const bool silence = left_->empty(); // to be offered for its own sake: not where the turn ended before it
-        left_->erase(0, offer(*left_));
-        if (ended_ || (left_->empty() && !(silence && must_yield()))) left_.reset();
-        yield_if_interrupted();
-    }
+    if (!paused()) offer_input_left();
     if (yielded_) return;
-    if (eof_)
+    if (eof_ && !paused())
         tell_end(errc::end_of_input);
     else if (stopping_)
         tell_end(errc::stopping);
+}
+
+void Connection::offer_input_left() {
+    if (eof_) tell_quiet(std::chrono::milliseconds::max());
+    if (!left_ || !handler_listens()) return;
+    const bool silence = left_->empty(); // to be offered for its own sake: not where the turn ended before it
+    left_->erase(0, offer(*left_));
+    if (ended_ || (left_->empty() && !(silence && must_yield()))) left_.reset();
+    yield_if_interrupted();
 }
 
 // The turn ended inside our input. The rest is offered behind everybody who is waiting now, not when more comes.

@@ -80,6 +80,7 @@ private:
     void failed(std::string_view why) noexcept;
     void touch() noexcept;
     bool handler_listens() const noexcept { return !ended_ && handler_ && handler_->listening(); }
+    bool paused() const noexcept { return handler_listens() && handler_->paused(); }
     void end(Ending why) noexcept;
     void lose() noexcept;
 
@@ -93,6 +94,7 @@ private:
     void heard(std::string_view bytes);
     std::size_t offer(std::string_view bytes);
     void offer_left();
+    void offer_input_left();
     void offer_later();
     void yield_if_interrupted();
     void tell_quiet(std::chrono::milliseconds how_long);

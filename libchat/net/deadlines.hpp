@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "libchat/session/timers.hpp"
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/intrusive/avl_set.hpp>
@@ -10,8 +12,6 @@
 #include <chrono>
 
 namespace chat {
-
-using Instant = std::chrono::steady_clock::time_point;
 
 // `wait` after `begin`: no wait is too long or too short to count. Instant::max() is never.
 inline Instant after(Instant begin, std::chrono::milliseconds wait) noexcept {
@@ -50,15 +50,15 @@ private:
         using type = Instant;
         type operator()(const Deadline& deadline) const noexcept { return deadline.due_; }
     };
-    using Timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
-                                                    boost::asio::wait_traits<std::chrono::steady_clock>,
-                                                    boost::asio::io_context::executor_type>;
+    using LoopTimer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
+                                                        boost::asio::wait_traits<std::chrono::steady_clock>,
+                                                        boost::asio::io_context::executor_type>;
 
     void set_timer();
     void expire();
 
     boost::intrusive::avl_multiset<Deadline, boost::intrusive::key_of_value<ByTime>> armed_;
-    Timer timer_;
+    LoopTimer timer_;
     Instant wakes_ = Instant::max(); // when the timer fires
 };
 

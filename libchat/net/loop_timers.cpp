@@ -35,7 +35,7 @@ private:
 };
 
 Timer LoopTimers::after(std::chrono::milliseconds wait, std::function<void()> deed) {
-    const Instant due = chat::after(std::chrono::steady_clock::now(), wait);
+    const Instant due = chat::after(now(), wait);
     return Timer(std::make_unique<Pending>(*this, due, std::move(deed)));
 }
 

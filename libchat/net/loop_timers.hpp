@@ -14,6 +14,7 @@ public:
     LoopTimers(Deadlines& deadlines, Log& log) noexcept : deadlines_(deadlines), log_(log) {}
 
     Timer after(std::chrono::milliseconds wait, std::function<void()> deed) override;
+    Instant now() const noexcept override { return std::chrono::steady_clock::now(); }
 
 private:
     class Pending;

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "libchat/session/handler.hpp"
+#include "libchat/session/pace.hpp"
 #include "libchat/session/session.hpp"
 #include "libchat/session/talk.hpp"
 
 #include <chrono>
 #include <concepts>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -22,15 +24,16 @@ template <class Codec> class Conversation final : public Handler, private Waiter
 public:
     using Frame = typename Codec::Frame;
 
-    Conversation(Session& session, Codec codec, Talk<Frame> talk)
-        : session_(session), codec_(std::move(codec)), talk_(std::move(talk)) {
+    // Without a throttle the client may be as fast as he likes. It outlives the talk.
+    Conversation(Session& session, Codec codec, Talk<Frame> talk, std::unique_ptr<Throttle> throttle = nullptr)
+        : session_(session), throttle_(std::move(throttle)), codec_(std::move(codec)), talk_(std::move(talk)) {
         talk_.owned_by(*this);
     }
     // For a talk that tells its codec what the bytes mean from now on: `begin_talk(Codec&)` gives it. The codec
     // outlives the talk.
     template <std::invocable<Codec&> BeginTalk>
-    Conversation(Session& session, Codec codec, BeginTalk&& begin_talk)
-        : session_(session), codec_(std::move(codec)), talk_(begin_talk(codec_)) {
+    Conversation(Session& session, Codec codec, BeginTalk&& begin_talk, std::unique_ptr<Throttle> throttle = nullptr)
+        : session_(session), throttle_(std::move(throttle)), codec_(std::move(codec)), talk_(begin_talk(codec_)) {
         talk_.owned_by(*this);
     }
 
@@ -39,9 +42,10 @@ public:
 
     std::size_t consume(std::string_view bytes) override {
         const std::size_t offered = bytes.size();
-        while (talk_.listening() && !session_.must_yield()) {
+        while (talk_.listening() && !session_.must_yield() && !holds_back(bytes)) {
             const result<Frame> frame = codec_.cut(bytes);
             if (!frame && incomplete(frame.error())) break;
+            if (throttle_) throttle_->spend();
             talk_.hear(frame);
         }
         leave_when_over();
@@ -49,7 +53,7 @@ public:
     }
 
     void resume() override {
-        talk_.resume();
+        if (!talk_.listening()) talk_.resume(); // where only a pause is over, it listens already
         leave_when_over();
     }
 
@@ -73,6 +77,7 @@ public:
         else
             return false;
     }
+    bool paused() const noexcept override { return throttle_ && throttle_->pauses(); }
 
 private:
     static constexpr bool codec_waits = requires(const Codec& codec) { codec.waits_for_quiet(); };
@@ -81,11 +86,16 @@ private:
     static_assert(codec_hears_quiet || !codec_waits, "a codec that waits for quiet must be told of it");
 
     void answered() override { session_.answered(); } // through the connection: it knows what input is left
+    // Only where there is something to hold back: a silence is told at its time.
+    bool holds_back(std::string_view bytes) { return throttle_ && !bytes.empty() && throttle_->holds_back(session_); }
     void leave_when_over() {
-        if (talk_.over()) session_.hang_up();
+        if (!talk_.over()) return;
+        throttle_.reset(); // a pause would end for nobody
+        session_.hang_up();
     }
 
     Session& session_;
+    std::unique_ptr<Throttle> throttle_;
     Codec codec_;
     Talk<Frame> talk_;
 };

@@ -41,6 +41,11 @@ public:
     // not grow for ever: above 64 KiB of it the client is not read. The price: meanwhile its end is not noticed, only a
     // reset. A handler that only waits for the rest of a long frame does not hold, and is not bounded here.
     virtual bool holds() const noexcept { return false; }
+
+    // True while its client is held back, having been too fast, until it calls Session::answered. It is offered
+    // nothing, and the client is not read. It listens all the same: it hears of a deadline and of the server's end, but
+    // not of the end of the input, which lies behind what is held back.
+    virtual bool paused() const noexcept { return false; }
 };
 
 } // namespace chat

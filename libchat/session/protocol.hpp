@@ -6,6 +6,7 @@
 #include "libchat/session/handler.hpp"
 #include "libchat/session/limits.hpp"
 #include "libchat/session/options.hpp"
+#include "libchat/session/pace.hpp"
 #include "libchat/session/sections.hpp"
 #include "libchat/session/session.hpp"
 #include "libchat/session/timers.hpp"
@@ -43,6 +44,9 @@ struct ListenerContext {
     std::uint16_t port;       // the listener's, which is bound already
     Timers& timers;           // for what outlives a connection; a talk's own limit is Session::set_deadline
     Workers& workers;         // for what would hold up the loop
+    Pace pace = {};           // of each client
+
+    Pacing pacing() const noexcept { return Pacing(pace, timers); }
 };
 
 // Makes the protocol of a listener that is bound to this port.
@@ -61,6 +65,7 @@ struct ProtocolType {
     std::vector<SectionSpec> sections = {};
     // What these ask of the whole house, before there is a listener or a room in it; null where they ask nothing.
     void (*prepare)(Hub& hub, const Sections& sections) = nullptr;
+    Pace pace = {}; // its clients' where the configuration says nothing
 };
 
 } // namespace chat

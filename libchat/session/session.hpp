@@ -40,8 +40,8 @@ public:
     // client reads: whatever it said meanwhile it said without having seen that.
     virtual bool unsent() const noexcept = 0;
 
-    // Called by the handler when the answer it waited for is here. The session resumes the handler, which may throw,
-    // offers it the input that is left over, and reads on.
+    // Called by the handler when the answer it waited for is here, or its pause is over. The session resumes the
+    // handler, which may throw, offers it the input that is left over, and reads on.
     virtual void answered() noexcept = 0;
 
     // Something outside made the handler ready for input that it left: another's words were heard, say. What is left is

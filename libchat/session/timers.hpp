@@ -9,6 +9,9 @@
 
 namespace chat {
 
+// A moment by a clock that nobody sets.
+using Instant = std::chrono::steady_clock::time_point;
+
 // A deed that is to be done at its time. Not done where the Timer is destroyed, cancelled or assigned to before, also
 // inside another deed that is due at the same time. A deed may do that to its own Timer.
 class [[nodiscard]] Timer {
@@ -40,6 +43,8 @@ public:
     // leaves at the end of the turn. What it throws is logged, and that is all. Earlier ones first, equal ones in the
     // order in which they were made.
     virtual Timer after(std::chrono::milliseconds wait, std::function<void()> deed) = 0;
+    // By the same clock.
+    virtual Instant now() const noexcept = 0;
 
 protected:
     ~Timers() = default;

@@ -19,6 +19,11 @@ Time as_time(std::int64_t number) {
 
 constexpr LineNumber searched_at_once = 1000; // their index is in memory
 
+bool is_between(std::int64_t number, std::uint64_t low, std::uint64_t high) noexcept {
+    const auto it = static_cast<std::uint64_t>(number); // what is negative is too large
+    return it >= low && it <= high;
+}
+
 struct Wanted {
     sqlite::Statement& statement;
     std::string_view sql;
@@ -41,6 +46,15 @@ Line line_in(const sqlite::Row& row) {
     line.protocol = row.text(3);
     line.text = row.text(4);
     return line;
+}
+
+// Of stored_rooms(): its numbers, and the places of its first line and its last, are those that a room may have.
+bool is_sound_room(const sqlite::Row& row) noexcept {
+    if (!is_between(row.number(0), 1, most_rooms) || !is_between(row.number(2), 0, most_lines)) return false;
+    const auto room = static_cast<RoomId>(row.number(0));
+    const auto last = static_cast<std::uint64_t>(row.number(4));
+    if (last == 0) return true; // it has no lines
+    return is_between(row.number(3), place_of(room, 0), last) && last <= place_of(room, most_lines - 1);
 }
 
 // Where rows must stand, one behind the other. SQLite does not look: of a damaged page it gives them as they come, and
@@ -86,7 +100,10 @@ result<std::vector<StoredRoom>> stored_rooms(sqlite::Database& database) {
                                    " FROM rooms r ORDER BY id");
     if (!select) return select.error();
     std::vector<StoredRoom> rooms;
+    bool sound = true;
     const error_code failure = select->each([&](const sqlite::Row& row) {
+        sound = is_sound_room(row);
+        if (!sound) return false;
         StoredRoom& room = rooms.emplace_back();
         room.id = static_cast<RoomId>(row.number(0));
         room.name = row.text(1);
@@ -98,6 +115,7 @@ result<std::vector<StoredRoom>> stored_rooms(sqlite::Database& database) {
         return true;
     });
     if (failure) return failure;
+    if (!sound) return sqlite::damage();
     return rooms;
 }
 

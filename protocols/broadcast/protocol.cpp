@@ -20,12 +20,12 @@ using namespace std::chrono_literals;
 
 class BroadcastProtocol final : public Protocol {
 public:
-    explicit BroadcastProtocol(const ListenerContext& context) : setting_(context) {}
+    explicit BroadcastProtocol(const ListenerContext& context) : setting_(context), pacing_(context.pacing()) {}
 
     std::unique_ptr<Handler> answer(Session& session) override {
         RequestCodec codec(setting_.longest_text + longest_address(names::longest));
         return std::make_unique<Conversation<RequestCodec>>(
-            session, codec, [&](RequestCodec& kept) { return converse(session, setting_, kept); });
+            session, codec, [&](RequestCodec& kept) { return converse(session, setting_, kept); }, pacing_.begin());
     }
 
     std::string turn_away(std::string_view why) const override {
@@ -36,6 +36,7 @@ public:
 
 private:
     const Setting setting_;
+    const Pacing pacing_;
 };
 
 std::unique_ptr<Protocol> make(const ListenerContext& context) { return std::make_unique<BroadcastProtocol>(context); }

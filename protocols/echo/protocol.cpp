@@ -20,12 +20,17 @@ Talk<std::string_view> converse(Session& out) {
 
 class EchoProtocol final : public Protocol {
 public:
+    explicit EchoProtocol(const ListenerContext& context) : pacing_(context.pacing()) {}
+
     std::unique_ptr<Handler> answer(Session& session) override {
-        return std::make_unique<Conversation<Codec>>(session, Codec(), converse(session));
+        return std::make_unique<Conversation<Codec>>(session, Codec(), converse(session), pacing_.begin());
     }
+
+private:
+    const Pacing pacing_;
 };
 
-std::unique_ptr<Protocol> make(const ListenerContext&) { return std::make_unique<EchoProtocol>(); }
+std::unique_ptr<Protocol> make(const ListenerContext& context) { return std::make_unique<EchoProtocol>(context); }
 
 } // namespace
 

@@ -19,9 +19,11 @@ const std::string nobody = "*";
 
 } // namespace
 
-Client::Client(Session& out, const Setting& setting, Network& network)
-    : pace_(setting.timers), out_(out), setting_(setting), network_(network) {
+// What it takes to register does not count: a client may say all of it at once.
+Client::Client(Session& out, const Setting& setting, Network& network, Throttle* throttle)
+    : out_(out), setting_(setting), network_(network), throttle_(throttle) {
     ++network_.unknown;
+    if (throttle_) throttle_->counts(false);
 }
 
 Client::~Client() {
@@ -44,7 +46,6 @@ void Client::obey(const TextLine& heard) {
         return;
     }
     heard_ = true;
-    const bool counts = user_ && network_.setting().flood_control;
     const Request request(heard.text);
     if (!text::is_utf8(heard.text)) {
         record_refused("not UTF-8");
@@ -53,7 +54,6 @@ void Client::obey(const TextLine& heard) {
     } else {
         answer(request);
     }
-    if (auto pause = counts ? pace_.heard() : std::nullopt) pause_.emplace(std::move(*pause));
     work_off();
 }
 
@@ -77,10 +77,10 @@ void Client::watch() {
     watch_ = setting_.timers.after(setting_.ping, [this] { look_after(); });
 }
 
-// Who is slowed down has sent long ago what is heard of him now, and his PONG lies behind it. He is asked all the same,
+// Who is held back has sent long ago what is heard of him now, and his PONG lies behind it. He is asked all the same,
 // and not waited for: where he is gone, his machine answers with a reset.
 void Client::look_after() {
-    const bool slow = pace_.pauses(), was_slow = std::exchange(slow_, slow);
+    const bool slow = throttle_ && throttle_->pauses(), was_slow = std::exchange(slow_, slow);
     const bool is_there = std::exchange(heard_, false) && !(slow && was_slow);
     if (is_there || reply_) { // what he says is not read before he has taken all of a long reply
         asked_ = false;
@@ -102,9 +102,6 @@ void Client::work_off() {
         deeds_.pop_front();
         deed();
     }
-    if (waits.expects() || gone_ || !pause_) return; // who is gone needs no pause
-    waits.expect(std::move(*pause_));
-    pause_.reset();
 }
 
 void Client::await(Later<LineNumber> kept, std::function<void(const error_code&)> refused) {
@@ -165,6 +162,7 @@ void Client::try_to_register() {
     registration_.claim.reset();
     registration_.password.clear();
     out_.lift_deadline();
+    if (throttle_) throttle_->counts(true);
     watch();
     welcome(*this);
 }

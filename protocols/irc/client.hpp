@@ -5,12 +5,12 @@
 #include "libchat/core/refusals.hpp"
 #include "libchat/session/either_later.hpp"
 #include "libchat/session/line_codec.hpp"
+#include "libchat/session/pace.hpp"
 #include "libchat/session/session.hpp"
 #include "protocols/irc/capability.hpp"
 #include "protocols/irc/long_reply.hpp"
 #include "protocols/irc/network.hpp"
 #include "protocols/irc/numeric.hpp"
-#include "protocols/irc/pace.hpp"
 #include "protocols/irc/registration.hpp"
 #include "protocols/irc/reply.hpp"
 #include "protocols/irc/request.hpp"
@@ -33,11 +33,9 @@ enum class Verdict : std::uint8_t { right, wrong };
 // Lines are answered by plain functions (commands.hpp); what one has to wait for, it leaves behind in `waits`. The talk
 // awaits it.
 class Client {
-    Pace pace_; // first: outlived by whoever waits for it
-
 public:
-    // All references outlive the client.
-    Client(Session& out, const Setting& setting, Network& network);
+    // All outlive the client. `throttle` is null where he is not held back.
+    Client(Session& out, const Setting& setting, Network& network, Throttle* throttle);
     ~Client();
 
     // ---- for the talk ----
@@ -49,7 +47,7 @@ public:
     void part(error_code why);
     bool gone() const noexcept { return gone_; }
 
-    // A text on its way to the journal; room for more of a long reply, or the end of a pause; what a password is.
+    // A text on its way to the journal; room for more of a long reply; what a password is.
     EitherLater<LineNumber, Done, Verdict> waits;
     // The answer is here.
     void go_on();
@@ -112,19 +110,19 @@ private:
     Session& out_;
     const Setting& setting_;
     Network& network_;
+    Throttle* const throttle_;
     Capabilities capabilities_;
     Registration registration_;
     std::unique_ptr<User> user_;
     std::deque<std::function<void()>> deeds_;
     std::function<void(const error_code&)> refused_;
     std::function<void(const result<Verdict>&)> judged_;
-    std::optional<Later<Done>> pause_; // he was too fast: once all that he asked for is done
-    LongReply reply_;                  // that has not all been sent
+    LongReply reply_; // that has not all been sent
     Refusals refusals_;
     Timer watch_;
     bool heard_ = false; // something, since the last look
     bool asked_ = false; // whether he is there
-    bool slow_ = false;  // he was slowed down at the last look
+    bool slow_ = false;  // he was held back at the last look
     bool gone_ = false;
 };
 

@@ -17,6 +17,10 @@ Network::Network(NetworkSetting chosen, const Sections& sections, const Clock& c
     rehash();
 }
 
+std::chrono::seconds Network::since(Time then) const noexcept {
+    return std::chrono::duration_cast<std::chrono::seconds>(std::max(now() - then, Time::duration::zero()));
+}
+
 void Network::rehash() {
     motd_.clear();
     if (setting_.motd.empty()) return;

@@ -6,6 +6,7 @@
 #include "libchat/core/hub.hpp"
 #include "protocols/irc/setting.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <deque>
 #include <string>
@@ -35,6 +36,8 @@ public:
     const IrcLimits& limits() const noexcept { return setting_.limits; }
     const std::string& server() const noexcept { return setting_.server; }
     Time now() const noexcept { return clock_.now(); }
+    // For how long it is so since then; not at all where the wall clock has gone back since.
+    std::chrono::seconds since(Time then) const noexcept;
     Time started() const noexcept { return started_; }
 
     // The lines of the file that [irc] names; none where it names none. Read when the network is made, and by rehash().

@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace chat::irc {
 namespace {
@@ -21,11 +22,14 @@ public:
     explicit IrcProtocol(const ListenerContext& context)
         : setting_(context),
           network_(context.hub.shared<Network>(NetworkSetting(context.sections.only("irc")), context.sections,
-                                               context.hub.clock)) {}
+                                               context.hub.clock)),
+          pacing_(network_.setting().flood_control ? context.pace : Pace(), context.timers) {}
 
     std::unique_ptr<Handler> answer(Session& session) override {
-        return std::make_unique<Conversation<RequestCodec>>(session, RequestCodec(),
-                                                            converse(session, setting_, network_));
+        auto throttle = pacing_.begin();
+        auto talk = converse(session, setting_, network_, throttle.get());
+        return std::make_unique<Conversation<RequestCodec>>(session, RequestCodec(), std::move(talk),
+                                                            std::move(throttle));
     }
 
     std::string turn_away(std::string_view why) const override { return closing_line(why); }
@@ -33,6 +37,7 @@ public:
 private:
     const Setting setting_;
     Network& network_;
+    const Pacing pacing_;
 };
 
 std::unique_ptr<Protocol> make(const ListenerContext& context) { return std::make_unique<IrcProtocol>(context); }
@@ -45,7 +50,8 @@ void prepare(Hub& hub, const Sections& sections) {
 } // namespace
 
 ProtocolType protocol_type() {
-    return ProtocolType{"irc", "irc", 6667, options(), make, "irssi -c {address} -p {port}", sections(), prepare};
+    return ProtocolType{"irc",      "irc",   6667,      options(), make, "irssi -c {address} -p {port}",
+                        sections(), prepare, Pace{5, 2}};
 }
 
 } // namespace chat::irc

@@ -9,8 +9,8 @@
 namespace chat::irc {
 
 // The client's end, on whatever road, is the end of his name and of his seats.
-Talk<TextLine> converse(Session& out, const Setting& setting, Network& network) {
-    const auto client = std::make_unique<Client>(out, setting, network);
+Talk<TextLine> converse(Session& out, const Setting& setting, Network& network, Throttle* throttle) {
+    const auto client = std::make_unique<Client>(out, setting, network, throttle);
     client->greet();
     while (!client->gone()) {
         const result<TextLine> heard = co_await next<TextLine>();

@@ -10,7 +10,7 @@
 
 namespace chat::irc {
 
-// All three outlive the talk.
-Talk<TextLine> converse(Session& out, const Setting& setting, Network& network);
+// All outlive the talk. `throttle` may be null.
+Talk<TextLine> converse(Session& out, const Setting& setting, Network& network, Throttle* throttle);
 
 } // namespace chat::irc

@@ -126,7 +126,7 @@ private:
         facts.realname = real_name_of(person);
         facts.is_bot = who.bot;
         if (profile) {
-            facts.idle = std::chrono::duration_cast<std::chrono::seconds>(client_.network().now() - profile->spoke);
+            facts.idle = client_.network().since(profile->spoke);
             facts.away = !profile->away.empty();
             facts.is_operator = profile->is_operator;
         }

@@ -63,7 +63,7 @@ private:
         }
         append_line(lines_,
                     head(Numeric::RPL_WHOISIDLE)
-                        .add(seconds_of(client_.network().now()) - seconds_of(profile.spoke))
+                        .add(static_cast<std::uint64_t>(client_.network().since(profile.spoke).count()))
                         .add(seconds_of(profile.since)),
                     standard_text(Numeric::RPL_WHOISIDLE));
         if (!profile.away.empty()) append_line(lines_, head(Numeric::RPL_AWAY), profile.away);

@@ -19,10 +19,12 @@ using namespace std::chrono_literals;
 
 class LineProtocol final : public Protocol {
 public:
-    explicit LineProtocol(const ListenerContext& context) : setting_(context), limits_(context.limits) {}
+    explicit LineProtocol(const ListenerContext& context)
+        : setting_(context), limits_(context.limits), pacing_(context.pacing()) {}
 
     std::unique_ptr<Handler> answer(Session& session) override {
-        return std::make_unique<Conversation<LineCodec>>(session, request_codec(limits_), converse(session, setting_));
+        return std::make_unique<Conversation<LineCodec>>(session, request_codec(limits_), converse(session, setting_),
+                                                         pacing_.begin());
     }
 
     std::string turn_away(std::string_view why) const override { return refused(Verb::unknown, Code::too_many, why); }
@@ -30,6 +32,7 @@ public:
 private:
     const Setting setting_;
     const Limits& limits_;
+    const Pacing pacing_;
 };
 
 std::unique_ptr<Protocol> make(const ListenerContext& context) { return std::make_unique<LineProtocol>(context); }

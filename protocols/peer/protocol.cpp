@@ -14,17 +14,20 @@ namespace {
 
 class PeerProtocol final : public Protocol {
 public:
-    explicit PeerProtocol(const ListenerContext& context) : setting_(context), reception_(setting_) {}
+    explicit PeerProtocol(const ListenerContext& context)
+        : setting_(context), reception_(setting_), pacing_(context.pacing()) {}
 
     std::unique_ptr<Handler> answer(Session& session) override {
         return std::make_unique<Conversation<TextCodec>>(
-            session, TextCodec(setting_.wire), [&](TextCodec& codec) { return converse(session, codec, reception_); });
+            session, TextCodec(setting_.wire), [&](TextCodec& codec) { return converse(session, codec, reception_); },
+            pacing_.begin());
     }
     void stop() override { reception_.close(); }
 
 private:
     const Setting setting_;
     Reception reception_;
+    const Pacing pacing_;
 };
 
 std::unique_ptr<Protocol> make(const ListenerContext& context) { return std::make_unique<PeerProtocol>(context); }

@@ -25,7 +25,7 @@ namespace {
 
 enum Outcome { survived = 0, broken = 1, not_hit = 40, terminated = 41, left_loop = 42 };
 
-int tell_to = -1; // where a child writes who could not go on
+int tell_to = STDERR_FILENO; // where it is written who could not go on
 
 // "std::terminate <- chat::User::hear": the innermost function of ours that may not throw.
 void tell_where() {
@@ -46,7 +46,7 @@ void tell_where() {
     ::_exit(terminated);
 }
 
-// In a child.
+// Ends the process.
 [[noreturn]] void play(const Script& script, bool at_once, std::size_t at) {
     std::set_terminate(tell_where);
     int outcome = survived;
@@ -64,7 +64,7 @@ void tell_where() {
         if (!memory::failed()) outcome = not_hit;
         if (outcome != left_loop) scene.promises_others_unharmed(simulation::Ledger::Gaps::told);
     } catch (const std::exception& e) {
-        std::cerr << script.protocol << ", allocation " << at << ": " << e.what() << '\n';
+        std::cerr << e.what() << '\n';
         outcome = broken;
     }
     ::_exit(outcome);
@@ -88,8 +88,8 @@ bool fail(const Script& script, bool at_once, std::size_t at, Shortages& all) {
     const std::string where(told.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
     const int outcome = WIFEXITED(status) ? WEXITSTATUS(status) : broken;
     if (outcome == broken)
-        throw std::runtime_error(std::string(script.protocol) + ": allocation " + std::to_string(at) +
-                                 " does harm, status " + std::to_string(status));
+        throw std::runtime_error("this does harm: exceptions allocations " + std::string(script.protocol) +
+                                 (at_once ? " at-once " : " later ") + std::to_string(at));
     if (outcome == survived) ++all.survived;
     if (outcome == left_loop) ++all.left_loop;
     if (outcome == terminated) ++all.terminated[where];
@@ -104,6 +104,11 @@ Shortages fail_every_allocation() {
         for (const bool at_once : {true, false})
             for (std::size_t at = 1; fail(script, at_once, at, all); ++at) {}
     return all;
+}
+
+void fail_allocation(std::string_view protocol, bool at_once, std::size_t at) {
+    for (const Script& script : scripts())
+        if (script.protocol == protocol) play(script, at_once, at);
 }
 
 } // namespace chat::test

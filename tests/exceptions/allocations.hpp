@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace chat::test {
 
@@ -16,5 +17,8 @@ struct Shortages {
 
 // Each is played in a process of its own. Throws std::runtime_error where one ended in any other way.
 Shortages fail_every_allocation();
+
+// One of them again, in this process, which ends: for a debugger. Returns where there is no such script.
+void fail_allocation(std::string_view protocol, bool at_once, std::size_t at);
 
 } // namespace chat::test

@@ -48,6 +48,7 @@ public:
         stepping([&] { handler_->fell_quiet(how_long); });
     }
     bool holds() const noexcept override { return handler_->holds(); }
+    bool paused() const noexcept override { return handler_->paused(); }
 
 private:
     template <class Step> void stepping(Step step) {

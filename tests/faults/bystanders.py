@@ -1,9 +1,11 @@
 # Bystanders: people who say something on a schedule and hear each other, while a fault is under way. A process of its own:
-# bystanders.py SECONDS_BETWEEN PROTOCOL=PORT... times each line from when it was due, so a stall counts for all that it held up.
+# bystanders.py ADDRESS SECONDS_BETWEEN LISTENER=PORT... times each line from when it was due, so a stall counts for all that it
+# held up.
 # SPDX-License-Identifier: BSL-1.0
 #
 # It prints `here` when all have entered, goes on until its input ends, waits for what was not heard yet, and prints what it
-# saw as JSON: said, lost, hung_up, and the milliseconds p50, p99 and most.
+# saw as JSON: said, lost, twice, hung_up, the milliseconds p50, p99 and most; and late, the p99 of how much later than due it
+# came to speak itself: so much of the others is the machine's, not the server's.
 import json
 import os
 import re
@@ -11,10 +13,10 @@ import select
 import subprocess
 import sys
 import time
+import typing
 
-from tongues import TONGUES, Person
+from tongues import Person, spoken_by
 from stage import DEADLINE, Fault
-
 
 
 class Couple:
@@ -37,7 +39,7 @@ class Couple:
         self.due[self.said] = due
         text = f"tick {self.tongue.port} {self.said}.".encode()
         name = self.speaker.name
-        self.unsent += self.tongue.says(text) if self.tongue.hears else self.tongue.pings(name, text)
+        self.unsent += self.tongue.says(name, text) if self.tongue.hears else self.tongue.pings(name, text)
         self.flush()
 
     def flush(self):
@@ -87,9 +89,10 @@ def turn(couples, until, asked=(sys.stdin,)):
 
 def attend(couples, between):
     """Speaks on the schedule until the input ends, then waits for the last."""
-    due, over = time.monotonic(), False
+    due, over, late = time.monotonic(), False, []
     while not over:
         if time.monotonic() >= due:
+            late.append(time.monotonic() - due)
             for couple in couples:
                 if couple.speaker in couple.people:
                     couple.speak(due)
@@ -101,14 +104,20 @@ def attend(couples, between):
     until = time.monotonic() + DEADLINE
     while any(couple.due and couple.hearer in couple.people for couple in couples) and time.monotonic() < until:
         turn(couples, min(until, time.monotonic() + 0.05), ())
+    return late
 
 
-def told(couples):
-    took = sorted(seconds * 1000 for couple in couples for seconds in couple.took) or [0]
+def sorted_ms(seconds):
+    return sorted(1000 * each for each in seconds) or [0]
+
+
+def told(couples, late):
+    took, late = sorted_ms(seconds for couple in couples for seconds in couple.took), sorted_ms(late)
     return {"said": sum(couple.said for couple in couples), "lost": sum(len(couple.due) for couple in couples),
             "twice": sum(couple.twice for couple in couples),
             "hung_up": sum(couple.hung_up for couple in couples),
-            "p50": took[len(took) // 2], "p99": took[len(took) * 99 // 100], "most": took[-1]}
+            "p50": took[len(took) // 2], "p99": took[len(took) * 99 // 100], "most": took[-1],
+            "late": late[len(late) * 99 // 100]}
 
 
 class Bystanders:
@@ -118,7 +127,8 @@ class Bystanders:
         self.report = report
         ports = [f"{name}={port}" for name, port in server.ports.items()]
         self.process = subprocess.Popen(
-            [sys.executable, "-B", __file__, str(between), *ports], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            [sys.executable, "-B", __file__, server.address, str(between), *ports],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         if self.process.stdout.readline() != "here\n":
             raise Fault("the bystanders cannot enter")
 
@@ -130,14 +140,18 @@ class Bystanders:
         self.report.bystanders(json.loads(said))
 
 
-def main(between, *ports):
-    class Server:
-        """Where they meet."""
-    Server.ports = {name: int(port) for name, port in (pair.split("=") for pair in ports)}
-    couples = [Couple(Server, tongue) for tongue in TONGUES if tongue.port in Server.ports]
+class Place(typing.NamedTuple):
+    """Where they meet."""
+    address: str
+    ports: dict
+
+
+def main(address, between, *ports):
+    place = Place(address, {name: int(port) for name, port in (pair.split("=") for pair in ports)})
+    couples = [Couple(place, tongue) for tongue in spoken_by(place)]
     print("here", flush=True)
-    attend(couples, float(between))
-    print(json.dumps(told(couples)))
+    late = attend(couples, float(between))
+    print(json.dumps(told(couples, late)))
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: BSL-1.0
 #
 # A case is a function of (house, report). The first sentence of its docstring is the promise; @case names the bugs of
-# fake.py that it must catch, each with words of the figure that must show it: bug="words", with _ for -.
+# fake.py that it must catch, each with words of the figure that must show it, or of each of several: bug="words", with _ for -.
 import contextlib
+import os
 import pathlib
 import shlex
 import sys
@@ -32,7 +33,8 @@ class Case:
 def case(beside=False, **bugs):
     """`beside`: any IRC server can be tried by it as well."""
     def add(play):
-        CASES.append(Case(play, {bug.replace("_", "-"): words for bug, words in bugs.items()}, beside))
+        figures = {bug.replace("_", "-"): (words,) if isinstance(words, str) else words for bug, words in bugs.items()}
+        CASES.append(Case(play, figures, beside))
         return play
     return add
 
@@ -60,10 +62,16 @@ class Report:
         self.same(f"bystanders: lost of {saw['said']} lines", saw["lost"] + saw["twice"], 0)
         self.same("bystanders: hung up", saw["hung_up"], 0)
         self.at_most(f"bystanders: p99 (p50 {saw['p50']:.3g}, most {saw['most']:.3g})", saw["p99"], p99, "ms", timed=True)
+        self.add("bystanders: of that, late themselves", f"{saw['late']:.3g} ms", "", True)
 
     @property
     def held(self):
         return all(held for *_, held in self.rows)
+
+
+def is_sanitized(build):
+    cache = pathlib.Path(build) / "CMakeCache.txt"
+    return cache.exists() and "CHAT_SANITIZE:STRING=address" in cache.read_text()
 
 
 class House:
@@ -71,7 +79,8 @@ class House:
 
     def __init__(self, build, folder, short):
         self.build, self.folder, self.short = build, pathlib.Path(folder), short
-        self.swollen = 1  # times the memory of chatd
+        self.swollen = 2 if is_sanitized(build) else 1  # times the memory of chatd
+        self.shadow = 64 * KIB if self.swollen > 1 else 0  # KiB that a sanitizer takes for itself
         self.spare = 0  # KiB that large replies leave behind
 
     def pick(self, short, full):
@@ -92,9 +101,12 @@ class House:
         file = self.folder / "log"
         return file.read_text(errors="replace") if file.exists() else ""
 
-    def start(self, **settings):
+    def start(self, weighed=False, **settings):
+        """`weighed`: its memory is judged, so AddressSanitizer is to keep nothing back of what was freed."""
+        keeps = ":quarantine_size_mb=0:thread_local_quarantine_size_kb=0:detect_stack_use_after_return=0" if weighed else ""
         with open(self.folder / "log", "ab") as log:
-            return Chatd(self.build, self.folder, errors=log, **settings)
+            return Chatd(self.build, self.folder, errors=log, **settings,
+                         environment={**os.environ, "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + keeps})
 
     @contextlib.contextmanager
     def people(self, server, tongue, *names):
@@ -119,5 +131,5 @@ class FakeHouse(House):
 class NgircdHouse(House):
     """Debian's IRC server, for comparison."""
 
-    def start(self, **settings):
+    def start(self, **_):
         return Ngircd(self.folder)

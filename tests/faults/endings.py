@@ -32,7 +32,8 @@ def all_back(report, server, before):
     report.at_most("until the last is back", time.monotonic() - since, 1, "s", timed=True)
 
 
-@case(keeps_descriptors="sockets not back", forgets_the_half_closed="answered")
+@case(keeps_descriptors="sockets not back",
+      forgets_the_half_closed=("commands: answered", "irc: answered", "peer: answered", "echo: answered"))
 def half_close(house, report):
     """Who closes his sending side is answered what he asked, then closed: the descriptor is back within 1 s."""
     with house.server() as server, Bystanders(server, report):

@@ -14,29 +14,24 @@ import time
 
 import fake_tongues
 from fake_files import Files
+from fake_outbox import Outbox, bounds
 
-BUGS = ("loses", "hangs-up-on-bystanders", "grows", "whole-reads", "hangs-up-on-silence", "keeps-heaps", "keeps-endless",
-        "believes-lengths",
-        "injects", "passes-bytes", "dies-of-garbage", "keeps-descriptors", "forgets-the-half-closed", "keeps-names",
-        "no-goodbye", "lingers", "forgets", "leaks", "spins", "stalls", "keeps-rooms", "stops-with-the-disk", "tears-records",
-        "dies-of-hangup",
-        "refuses-for-ever")
-SOFT, HARD, HUGE = 64 * 1024, 256 * 1024, 64 * 1024 * 1024
+HUGE = 64 * 1024 * 1024
 LINGER, LAST = 1, 3  # seconds for a client's end after ours, and for all of them at the server's
 
 
 class Client:
     """A connection: what it sent and what it is owed."""
 
-    def __init__(self, sock, tongue):
+    def __init__(self, sock, tongue, outbox):
         self.socket, self.tongue = sock, tongue
-        self.input, self.out = b"", bytearray()
+        self.input, self.out = b"", outbox
         self.name, self.rooms = None, set()
         self.skips = self.ending = self.gone = False
         self.until = None
 
     def send(self, wire):
-        self.out += wire
+        self.out.push(wire)
 
 
 def is_half_closed(sock):
@@ -54,11 +49,13 @@ class Server(Files):
         self.bug, self.loop = bug, selectors.DefaultSelector()
         self.clients, self.names, self.rooms, self.lines, self.hoard = {}, {}, {}, [], []
         self.said, self.stopping, self.stalls, self.resting, self.reserve = 0, None, 0, [], os.open("/dev/null", os.O_RDONLY)
+        self.soft, self.hard = bounds(config)
+        self.hoard += [b"x" * HUGE] if bug == "fat" else []
         self.open_audit(config["audit"].get("file"))
         self.open_journal(config["journal"].get("file") if "journal" in config else None)
         for section in config.sections():
             if section.startswith("listen."):
-                self.listen(section.partition(".")[2], config[section]["protocol"])
+                self.listen(section.partition(".")[2], **config[section])
 
     # Rooms
 
@@ -66,15 +63,22 @@ class Server(Files):
         """False where he is not in it. Everybody in the room hears it, but not who says it."""
         if room not in client.rooms:
             return False
-        self.said += 1
-        self.keep(f"{client.name}: ".encode() + text)
+        times = self.times()
+        for _ in range(times):
+            self.keep(f"{client.name}: ".encode() + text)
         self.record({"event": "message", "name": client.name, "room": room, "text": text.decode(errors="replace")})
-        if self.bug == "loses" and self.said % 10 == 0:
-            return True
+        wires = {}  # one for all who speak the same
         for other in list(self.rooms.get(room, ())):
             if other is not client:
-                other.send(other.tongue.heard(client.name, room, text))
+                if other.tongue not in wires:
+                    wires[other.tongue] = other.tongue.heard(client.name, room, text) * times
+                other.send(wires[other.tongue])
         return True
+
+    def times(self):
+        """How often a text comes: once, if it were not for a bug."""
+        self.said += 1
+        return {"loses": 0, "doubles": 2}.get(self.bug, 1) if self.said % 10 == 0 else 1
 
     def announce(self, room, client, happening):
         for other in list(self.rooms.get(room, ())):
@@ -84,7 +88,7 @@ class Server(Files):
         self.rooms.setdefault(room, {})[client] = None
         client.rooms.add(room)
         if self.bug == "keeps-rooms":
-            self.hoard.append(bytes(4096))
+            self.hoard.append(bytes(1 << 14))
 
     def part(self, client, room):
         client.rooms.discard(room)
@@ -94,14 +98,11 @@ class Server(Files):
 
     # Connections
 
-    def listen(self, name, protocol):
-        tongue = fake_tongues.BY_PROTOCOL.get(protocol)
-        if not tongue:
-            return
-        acceptor = socket.create_server(("127.0.0.1", 0), backlog=4096)
+    def listen(self, name, protocol, address, **_):
+        acceptor = socket.create_server((address, 0), backlog=4096)
         acceptor.setblocking(False)
-        self.loop.register(acceptor, selectors.EVENT_READ, tongue(self))
-        print(f"listening {name} {protocol} 127.0.0.1:{acceptor.getsockname()[1]}", flush=True)
+        self.loop.register(acceptor, selectors.EVENT_READ, fake_tongues.BY_PROTOCOL[protocol](self))
+        print(f"listening {name} {protocol} {address}:{acceptor.getsockname()[1]}", flush=True)
 
     def accept(self, acceptor, tongue):
         for _ in range(64):
@@ -113,7 +114,9 @@ class Server(Files):
                 self.turn_away(acceptor, tongue)
                 return
             sock.setblocking(False)
-            client = self.clients[sock] = Client(sock, tongue)
+            if self.bug == "impatient":
+                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 200)  # milliseconds without an ACK
+            client = self.clients[sock] = Client(sock, tongue, Outbox(self.bug in ("copies", "grows")))
             if self.bug in ("leaks", "keeps-heaps"):
                 self.hoard.append(bytes(1 << 14))
             self.loop.register(sock, selectors.EVENT_READ, client)
@@ -187,7 +190,7 @@ class Server(Files):
             del self.names[client.name]
 
     def owes_much(self, client):
-        return len(client.out) > (HUGE if self.bug == "grows" else SOFT)
+        return len(client.out) > (HUGE if self.bug == "grows" else self.soft)
 
     def drop(self, client):
         if client.gone:
@@ -201,16 +204,16 @@ class Server(Files):
     def flush(self, client):
         """Sends what goes; who does not read is not read, and hung up when he is owed too much."""
         try:
-            del client.out[:client.socket.send(client.out)]
+            client.out.flush(client.socket)
         except BlockingIOError:
             pass
         except OSError:
             self.drop(client)
             return
-        if len(client.out) > HARD and self.bug not in ("grows", "hangs-up-on-bystanders"):
+        if len(client.out) > self.hard and self.bug not in ("grows", "hangs-up-on-bystanders"):
             self.drop(client)
             return
-        if len(client.out) > HARD and self.bug == "hangs-up-on-bystanders":
+        if len(client.out) > self.hard and self.bug == "hangs-up-on-bystanders":
             for other in list(self.clients.values()):
                 self.drop(other)
             return
@@ -274,7 +277,7 @@ class Server(Files):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--config")
-    parser.add_argument("--bug", choices=("none", *BUGS), default="none")
+    parser.add_argument("--bug", default="none")
     parser.add_argument("--hash-password", action="store_true")
     asked = parser.parse_args()
     if asked.hash_password:

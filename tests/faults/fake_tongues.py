@@ -31,6 +31,18 @@ class Tongue:
     def ends(self, client):
         pass
 
+    def full(self):
+        return b""
+
+    def too_long(self):
+        return b""
+
+    def heard(self, name, room, text):
+        return b""
+
+    def announced(self, name, room, happening):
+        return b""
+
     def clean(self, raw):
         return clean(raw, self.server.bug)
 
@@ -92,12 +104,6 @@ class Crlf(Tongue):
             self.server.hang_up(client)
         else:
             client.send(b"Error: unrecognized command: " + line + b"\r\n")
-
-    def heard(self, name, room, text):
-        return b""
-
-    def announced(self, name, room, happening):
-        return b""
 
 
 class Broadcast(Tongue):
@@ -249,4 +255,27 @@ class Irc(Tongue):
         return f":{name}!{name}@127.0.0.1 {'JOIN' if happening == 'joining' else 'QUIT'} #{room}\r\n".encode()
 
 
-BY_PROTOCOL = {"crlf": Crlf, "broadcast": Broadcast, "line": Line, "irc": Irc}
+class Peer(Tongue):
+    """Answers each text with itself; it begins with its length in four digits."""
+
+    def consume(self, client):
+        while len(client.input) >= 4 and not client.ending and not self.server.owes_much(client):
+            end = 4 + int(client.input[:4]) if client.input[:4].isdigit() else len(client.input)
+            if len(client.input) < end:
+                return
+            client.send(client.input[:end] * self.server.times())
+            client.input = client.input[end:]
+
+
+class Echo(Tongue):
+    """Bytes; a line at a time where it is to go wrong by that."""
+
+    def consume(self, client):
+        kept = client.input.rpartition(b"\n")[2] if self.server.bug == "whole-reads" else b""
+        if client.input and not self.server.owes_much(client):
+            for line in client.input.removesuffix(kept).splitlines(keepends=True):
+                client.send(line * self.server.times())
+            client.input = kept
+
+
+BY_PROTOCOL = {"crlf": Crlf, "broadcast": Broadcast, "line": Line, "irc": Irc, "peer": Peer, "echo": Echo}

@@ -57,8 +57,9 @@ def said_by_all(house, texts):
     """Everything said, and on crlf also used as a name, by somebody on each protocol; (seers, raw audit file)."""
     file = house.folder / "audit.jsonl"
     with house.server(audit=file) as server:
-        seers = [Seer(server, tongue, "seer" + tongue.port) for tongue in spoken_by(server)]
-        for tongue in spoken_by(server):
+        together = [tongue for tongue in spoken_by(server) if tongue.together]
+        seers = [Seer(server, tongue, "seer" + tongue.port) for tongue in together]
+        for tongue in together:
             with Person(server, tongue, "ann" + tongue.port) as ann:
                 for text in texts:
                     if tongue.port == "commands":

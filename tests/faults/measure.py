@@ -20,11 +20,11 @@ class Gauge:
             return next((int(line.split()[1]) for line in status if line.startswith("VmRSS")), 0)
 
     def settled_memory(self):
-        """The most of it, up to a look that finds the processor idle since the last: then all that came was worked on."""
+        """The most of it, up to a look that finds it asleep, and to have been so since the last: all that came was worked on."""
         most, used = self.memory(), -1.0
         for _ in range(100):
             before, used = used, self.processor()
-            if used - before < 0.02:
+            if used - before < 0.02 and self.stat()[0] == "S":
                 break
             time.sleep(0.1)
             most = max(most, self.memory())
@@ -45,9 +45,13 @@ class Gauge:
 
     def processor(self):
         """Seconds used so far, by itself and in the kernel."""
-        with open(f"{self.folder}/stat", encoding="ascii") as stat:
-            fields = stat.read().rpartition(")")[2].split()
+        fields = self.stat()
         return (int(fields[11]) + int(fields[12])) / TICKS
+
+    def stat(self):
+        """proc(5), from the third field on: its state."""
+        with open(f"{self.folder}/stat", encoding="ascii") as stat:
+            return stat.read().rpartition(")")[2].split()
 
 
 def allow_many_sockets():

@@ -1,13 +1,14 @@
 # People who do not read, and people who type slowly.
 # SPDX-License-Identifier: BSL-1.0
+import contextlib
 import select
 
 from bystanders import Bystanders
 from case import BASE, case
 from crowd import Crowd
 from measure import KIB
-from stage import eventually
-from tongues import Person, named, spoken_by
+from stage import Fault, eventually
+from tongues import TONGUES, Person, named, spoken_by
 
 HARD = 256  # KiB of [limits] outbox_hard
 ON_DISK = "[journal]\nfile = journal.sqlite3\ndurability = written\n"  # so that memory tells about outboxes alone
@@ -18,7 +19,7 @@ def speak_until(server, tongue, is_over, most_lines):
     most, text = 0, b"x" * 400
     with Person(server, tongue, "talker") as talker:
         for _ in range(most_lines // 64):
-            talker.sends(tongue.says(text) * 64)
+            talker.sends(tongue.says(talker.name, text) * 64)
             talker.is_served()
             most = max(most, server.gauge.memory())
             if is_over():
@@ -30,7 +31,7 @@ def speak_until(server, tongue, is_over, most_lines):
       stalls="bystanders: p99", beside=True)
 def slow_readers(house, report):
     """Of a busy room only those who do not read are hung up: nobody else loses a line or waits, and memory stays bounded."""
-    with house.server(more=ON_DISK) as server:
+    with house.server(weighed=True, more=ON_DISK) as server:
         tongues = [tongue for tongue in spoken_by(server) if tongue.hears]
         with Crowd() as crowd, Bystanders(server, report):
             before, there = server.gauge.memory(), server.gauge.sockets()
@@ -66,11 +67,11 @@ def asks_in_vain(sock, asked, most):
 @case(grows="memory")
 def replies_that_are_never_read(house, report):
     """Who asks for much and never reads it costs no more than his outbox, and nobody else waits."""
-    with house.server(more=ON_DISK) as server:
+    with house.server(weighed=True, more=ON_DISK) as server:
         with Crowd() as crowd, Bystanders(server, report):
             with Person(server, named("commands"), "writer") as writer:
                 for _ in range(house.pick(10, 40)):
-                    writer.sends(writer.tongue.says(b"y" * 1000) * 50)
+                    writer.sends(writer.tongue.says(writer.name, b"y" * 1000) * 50)
                     writer.is_served()
             before = server.gauge.memory()
             for tongue in spoken_by(server):
@@ -82,18 +83,21 @@ def replies_that_are_never_read(house, report):
                            house.kib(len(crowd.sockets) * HARD) + house.spare, "KiB")
 
 
-@case(whole_reads="waited for")
+@case(whole_reads=[f"{tongue.port}: answered" for tongue in TONGUES])
 def one_byte_at_a_time(house, report):
     """A conversation that is sent a byte at a time is answered and heard like any other."""
+    many, text = house.pick(5, 50), b"x" * 200  # so long that no bytes are read together that were not sent so
     with house.server() as server:
         for tongue in spoken_by(server):
-            with Person(server, tongue, "ann") as ann, Dribbler(server, tongue, "bob") as bob:
-                for i in range(house.pick(5, 50)):
-                    bob.says(f"line {i}".encode())
+            answered = 0
+            with contextlib.suppress(Fault), Person(server, tongue, "ann") as ann, Dribbler(server, tongue, "bob") as bob:
+                for i in range(many):
+                    bob.is_answered(text + b" %d" % i)
                     if tongue.hears:
-                        ann.hears(bob, f"line {i}".encode())
-                    bob.is_served()
-            report.add(f"{tongue.port}: answered and heard", "all", "all", True)
+                        bob.says(text + b" %d" % i)
+                        ann.hears(bob, text + b" %d" % i)
+                    answered += 1
+            report.same(f"{tongue.port}: answered and heard, of {many}", answered, many)
 
 
 class Dribbler(Person):

@@ -10,7 +10,7 @@ from crowd import Crowd, connect, reset
 from endings import all_back
 from slow import ON_DISK
 from stage import Fault
-from tongues import Person, spoken_by
+from tongues import Person, named, spoken_by
 
 STILL = 1024  # KiB that a second round may take: what the allocator keeps varies by pages
 
@@ -28,7 +28,7 @@ def come_and_go(server, count):
 def come_and_gone(house, report):
     """20,000 come and go at 5,000 a second: nobody waits for them, and a second round takes no more memory."""
     count = house.pick(1000, 20000)
-    with house.server() as server:
+    with house.server(weighed=True) as server:
         with Bystanders(server, report):
             before = server.gauge.sockets()
             first = come_and_go(server, count)
@@ -58,7 +58,7 @@ def is_turned_away(sock):
 def no_descriptors_left(house, report):
     """Without descriptors who is there stays, newcomers are told and closed, nothing spins; then all goes on within 1 s."""
     with house.server() as server:
-        tongue = spoken_by(server)[-1]
+        tongue = named("irc")
         with Crowd() as crowd, Bystanders(server, report):
             soft, hard = resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE)
             resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (server.gauge.descriptors() + 20, hard))
@@ -125,7 +125,7 @@ def flood(house, report):
         with Bystanders(server, report):
             for tongue in spoken_by(server):
                 with Person(server, tongue, "flood" + tongue.port) as flooder:
-                    sent = pour(flooder, tongue.says(b"flood") * 200, house.pick(0.5, 5))
+                    sent = pour(flooder, tongue.says(flooder.name, b"flood") * 200, house.pick(0.5, 5))
                 report.add(f"{tongue.port}: poured", f"{sent / 1024:.0f} KiB", "", True)
 
 
@@ -150,7 +150,7 @@ ROOMS = {"irc": (b"JOIN #room%d\r\n", b"PART #room%d\r\n"), "lines": (b"join roo
 @case(keeps_rooms="memory", beside=True)
 def rooms_joined_and_left(house, report):
     """10,000 rooms joined and left leave nothing behind: a second round takes no more memory."""
-    with house.server() as server, Bystanders(server, report):
+    with house.server(weighed=True) as server, Bystanders(server, report):
         for tongue in [tongue for tongue in spoken_by(server) if tongue.port in ROOMS]:
             memory = []
             with Person(server, tongue, "nomad") as nomad:

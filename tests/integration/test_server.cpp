@@ -69,7 +69,7 @@ std::uint16_t TestServer::listen(const ProtocolType& type, const Options& option
         .listen(endpoint,
                 [&](std::uint16_t port) {
                     return type.make(ListenerContext{hub_, room, limits_, options, sections, port, server.timers(),
-                                                     server.workers()});
+                                                     server.workers(), type.pace});
                 })
         .port();
 }

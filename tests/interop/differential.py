@@ -21,19 +21,24 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def ngircd_configuration(port):
+    """Nothing of the machine's, and no pace: it answers all as fast as it is asked."""
+    return (
+        f"[Global]\nName = irc.example\nInfo = A server\nListen = 127.0.0.1\nPorts = {port}\n"
+        "Network = ClassNet\nMotdPhrase =\nMotdFile =\nAdminInfo1 = A room\nAdminInfo2 = A school\n"
+        "AdminEMail = keeper@example\n"
+        "[Limits]\nMaxNickLength = 31\nMaxPenaltyTime = 0\nMaxConnectionsIP = 0\n"
+        "[Options]\nDNS = no\nIdent = no\nPAM = no\nIncludeDir =\n"
+        f"[Operator]\nName = {OPERATOR}\nPassword = {PASSWORD}\n")
+
+
 class Ngircd(Program):
     """Debian's IRC server, in the foreground, with nothing of the machine's configuration."""
 
     def __init__(self, folder):
-        self.ports = {"irc": free_port()}
+        self.ports, self.address = {"irc": free_port()}, "127.0.0.1"
         config = folder / "ngircd.conf"
-        config.write_text(
-            f"[Global]\nName = irc.example\nInfo = A server\nListen = 127.0.0.1\nPorts = {self.ports['irc']}\n"
-            "Network = ClassNet\nMotdPhrase =\nMotdFile =\nAdminInfo1 = A room\nAdminInfo2 = A school\n"
-            "AdminEMail = keeper@example\n"
-            "[Limits]\nMaxNickLength = 31\nMaxPenaltyTime = 0\nMaxConnectionsIP = 0\n"
-            "[Options]\nDNS = no\nIdent = no\nPAM = no\nIncludeDir =\n"
-            f"[Operator]\nName = {OPERATOR}\nPassword = {PASSWORD}\n")
+        config.write_text(ngircd_configuration(self.ports["irc"]))
         super().__init__(found("ngircd"), "-n", "-f", config, folder=folder,
                          ready="Now listening on", errors=subprocess.STDOUT)
 

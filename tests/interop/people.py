@@ -13,8 +13,8 @@ ENDED = "(closed)"  # behind the last line of an IRC conversation
 class Wire:
     """A connection that is read until what one waits for is there."""
 
-    def __init__(self, port):
-        self.socket = socket.create_connection(("127.0.0.1", port), DEADLINE)
+    def __init__(self, port, address="127.0.0.1"):
+        self.socket = socket.create_connection((address, port), DEADLINE)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
         self.read = b""
 

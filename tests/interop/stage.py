@@ -21,6 +21,11 @@ PATH = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"  # where servers are
 
 OPERATOR, PASSWORD = "keeper", "opensesame"
 
+# By name, the protocol and its options. The turn-based chat answers each text with itself: by their lengths, many may come
+# at once.
+LISTENERS = {"commands": "crlf", "broadcast": "broadcast", "lines": "line", "irc": "irc", "echo": "echo",
+             "peer": "peer\npartner = echo\ndialect = len4"}
+
 
 class Skipped(Exception):
     """Why a test cannot tell anything here."""
@@ -47,10 +52,10 @@ def eventually(look, is_right, wanted):
 class Program:
     """A program without a terminal that runs until the `with` block ends. It has begun when it has printed `ready`."""
 
-    def __init__(self, *command, folder, ready="", errors=None):
+    def __init__(self, *command, folder, ready="", errors=None, environment=None):
         self.name = pathlib.Path(command[0]).name
         self.process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors)
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, env=environment)
         self.output = ""
         self.readable = selectors.DefaultSelector()
         self.readable.register(self.process.stdout, selectors.EVENT_READ)
@@ -91,20 +96,20 @@ class Chatd(Program):
     """The built daemon with a listener for each protocol, on free ports; the room of all is lobby. `audit` is its file,
     `more` further sections of the configuration."""
 
-    def __init__(self, build, folder, audit="", more="", errors=None):
-        self.wanted_exit = 0
+    def __init__(self, build, folder, audit="", more="", address="127.0.0.1", **how):
+        self.wanted_exit, self.address = 0, address
         daemon = build / "bin/chatd"
         hashed = subprocess.run(
             [daemon, "--hash-password"], input=PASSWORD + "\n", stdout=subprocess.PIPE, text=True, check=True)
-        listeners = {"commands": "crlf", "broadcast": "broadcast", "lines": "line", "irc": "irc"}
         config = folder / "chatd.ini"
         config.write_text(
             f"[server]\nname = Ann\n[audit]\nfile = {audit}\n[log]\nlevel = warning\n"
-            + "".join(f"[listen.{name}]\nprotocol = {protocol}\nport = 0\n" for name, protocol in listeners.items())
+            + "".join(f"[listen.{name}]\naddress = {address}\nport = 0\nprotocol = {protocol}\n"
+                      for name, protocol in LISTENERS.items())
             + "[irc]\nserver = irc.example\nnetwork = ClassNet\nadmin_location = A room\nadmin_email = keeper@example\n"
             + "flood_control = no\n"
             + f"[oper.{OPERATOR}]\n{hashed.stdout}" + more)
-        super().__init__(daemon, "--config", config, folder=folder, ready="ready\n", errors=errors)
+        super().__init__(daemon, "--config", config, folder=folder, ready="ready\n", **how)
         listening = [line.split() for line in self.output.splitlines() if line.startswith("listening ")]
         self.ports = {words[1]: int(words[-1].rpartition(":")[2]) for words in listening}
 

@@ -88,7 +88,7 @@ bool Connection::wants_input() const noexcept {
     if (eof_ || broken_ || !link_) return false;
     if (closing_) return true;
     const bool holds_enough = left_ && left_->size() > most_held && handler_->holds();
-    return !pressed_ && !yielded_ && handler_listens() && !holds_enough;
+    return !pressed_ && !yielded_ && handler_listens() && !paused() && !holds_enough;
 }
 
 bool Connection::readable() const noexcept {
@@ -132,18 +132,21 @@ std::size_t Connection::offer(std::string_view bytes) {
 void Connection::offer_left() {
     tell_overdue();
     if (yielded_ || pressed_) return;
-    if (eof_) tell_quiet(std::chrono::milliseconds::max());
-    if (left_ && handler_listens()) {
-        const bool silence = left_->empty();
-        left_->erase(0, offer(*left_));
-        if (ended_ || (left_->empty() && !(silence && must_yield()))) left_.reset();
-        yield_if_interrupted();
-    }
+    if (!paused()) offer_input_left();
     if (yielded_) return;
-    if (eof_)
+    if (eof_ && !paused())
         tell_end(errc::end_of_input);
     else if (stopping_)
         tell_end(errc::stopping);
+}
+
+void Connection::offer_input_left() {
+    if (eof_) tell_quiet(std::chrono::milliseconds::max());
+    if (!left_ || !handler_listens()) return;
+    const bool silence = left_->empty();
+    left_->erase(0, offer(*left_));
+    if (ended_ || (left_->empty() && !(silence && must_yield()))) left_.reset();
+    yield_if_interrupted();
 }
 
 void Connection::yield_if_interrupted() {

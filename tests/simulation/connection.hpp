@@ -40,6 +40,8 @@ public:
 
     bool closed() const noexcept { return !link_; }
     bool ended() const noexcept { return ended_; }
+    // It has more to say than it may just now.
+    bool paused() const noexcept { return handler_listens() && handler_->paused(); }
     const Outbox& outbox() const noexcept { return outbox_; }
     Ending why() const noexcept { return ending_; }
 
@@ -77,6 +79,7 @@ private:
 
     std::size_t offer(std::string_view bytes);
     void offer_left();
+    void offer_input_left();
     void offer_later();
     void yield_if_interrupted();
     void tell_quiet(std::chrono::milliseconds how_long);

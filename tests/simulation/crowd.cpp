@@ -24,6 +24,8 @@ std::vector<Door> all_doors(Random& random, bool echo) {
     doors[1].options.set("echo", yes_or_no(echo));
     doors[1].options.set("status", std::string(random.once_in(2) ? "byte" : "frame"));
     doors[4].options.set("dialect", std::string("len3z"));
+    for (Door& door : doors)
+        if (random.once_in(4)) door.type.pace = Pace{random.between(1, 10), random.between(2, 50)};
     return doors;
 }
 

@@ -23,8 +23,9 @@ Daemon::Daemon(Random& random, const Limits& limits, Disk& disk, Ledger& ledger,
     for (const Door& door : doors_)
         if (door.type.prepare) door.type.prepare(hub_, sections);
     for (const Door& door : doors_)
-        protocols_.push_back(door.type.make(ListenerContext{hub_, lobby_.bound_room("lobby"), limits_, door.options,
-                                                            sections, door.type.port, loop_.timers, loop_.workers}));
+        protocols_.push_back(
+            door.type.make(ListenerContext{hub_, lobby_.bound_room("lobby"), limits_, door.options, sections,
+                                           door.type.port, loop_.timers, loop_.workers, door.type.pace}));
     ledger_.record(AuditRecord("start", nullptr));
 }
 

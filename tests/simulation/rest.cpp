@@ -34,7 +34,7 @@ void Crowd::comes_to_rest() {
     for (const auto& client : clients_)
         if (client) client->reader = Reader::prompt;
     for (int rounds = 0; rounds < 3 || !at_rest(); ++rounds) {
-        promise(rounds < 5'000, [&] { return "it does not come to rest" + who_does_not_rest(); });
+        promise(rounds < 20'000, [&] { return "it does not come to rest" + who_does_not_rest(); });
         disk_.step(64);
         for (const auto& client : clients_)
             if (const auto connection = client ? client->connection.lock() : nullptr) connection->read();
@@ -44,7 +44,7 @@ void Crowd::comes_to_rest() {
         }
         for (const auto& client : clients_)
             if (client) reads_as_it_does(*client);
-        time_passes(rounds % 2 == 1 ? 500ms : 10ms); // whom irc has slowed down has much to say
+        time_passes(rounds % 2 == 1 ? 500ms : 10ms); // who was held back has much to say
     }
 }
 
@@ -53,7 +53,7 @@ namespace {
 bool rests(const Client& client) {
     if (client.link.reset) return true;
     const auto connection = client.connection.lock();
-    if (!client.link.down.empty() || (connection && connection->unsent())) return false;
+    if (!client.link.down.empty() || (connection && (connection->unsent() || connection->paused()))) return false;
     if (!client.lives()) return true;
     return client.link.up.empty() && !client.link.client_ended && client.tongue->all_answered();
 }

@@ -32,6 +32,7 @@ void check_same(const Config& a, const Config& b) {
         CHECK(a.listeners[i].address == b.listeners[i].address);
         CHECK(a.listeners[i].port == b.listeners[i].port);
         CHECK(a.listeners[i].room == b.listeners[i].room);
+        CHECK(a.listeners[i].pace == b.listeners[i].pace);
         CHECK(a.listeners[i].options.values() == b.listeners[i].options.values());
     }
     REQUIRE(a.rooms.size() == b.rooms.size());
@@ -66,7 +67,9 @@ outbox_patience = 1500ms
 memory = 2GiB
 idle = 2h
 [listen.classroom]
+rate = 3
 room = green
+burst = 20
 buffer = private
 port = 0
 address = ::1
@@ -130,6 +133,7 @@ TEST_CASE("config: every key is read, in any order") {
     CHECK(config.listeners[0].address == "::1");
     CHECK(config.listeners[0].port == 0);
     CHECK(config.listeners[0].room == "green");
+    CHECK(config.listeners[0].pace == Pace{20, 3});
     CHECK(config.listeners[0].options.yes("adios_reply"));
     CHECK(config.listeners[0].options.choice("buffer") == "private");
     CHECK(config.listeners[1].name == "second-class");
@@ -184,6 +188,8 @@ protocol = crlf
 address = 127.0.0.1
 port = 9020
 room = lobby
+burst = 0
+rate = 0
 adios_reply = no
 buffer = shared
 
@@ -192,6 +198,8 @@ protocol = echo
 address = 127.0.0.1
 port = 9007
 room = lobby
+burst = 0
+rate = 0
 )");
 }
 

@@ -46,7 +46,7 @@ TEST_CASE("config error: an unknown key") {
     CHECK(complaint(listener + "[log]\nbanana = 1\n") == "chatd.ini:4: [log] banana: unknown key; allowed: level");
     CHECK(complaint(listener + "prt = 9000\n") ==
           "chatd.ini:3: [listen.commands] prt: unknown key; allowed: protocol, address, port, room, "
-          "adios_reply, buffer; did you mean port?");
+          "burst, rate, adios_reply, buffer; did you mean port?");
 }
 
 TEST_CASE("config error: a key of another place is sent home") {
@@ -55,7 +55,7 @@ TEST_CASE("config error: a key of another place is sent home") {
     CHECK_THAT(complaint(listener + "[server]\nport = 1\n"), contains_text("it belongs in [listen.NAME]"));
     CHECK_THAT(complaint("[listen.e]\nprotocol = echo\nbuffer = shared\n"),
                contains_text("an option of crlf, and this listener's protocol is echo; "
-                             "allowed: protocol, address, port, room"));
+                             "allowed: protocol, address, port, room, burst, rate"));
 }
 
 TEST_CASE("config error: a key before the first section") {
@@ -207,6 +207,16 @@ TEST_CASE("config error: limits one by one") {
     CHECK_THAT(complaint(start + "idle = 5m\n"), contains_text("did you mean 5min?"));
     CHECK_THAT(complaint(start + "idle = 8761h\n"), contains_text("too large; allowed: 0 for never, or a time"));
     CHECK_THAT(complaint(start + "idle = never\n"), contains_text("does not begin with a digit; allowed: 0 for never"));
+}
+
+TEST_CASE("config error: a network that has an address in it is meant as a network") {
+    const std::string start = listener + "[limits]\nexempt = ";
+    CHECK_THAT(complaint(start + "10.0.0.1/8\n"),
+               contains_text("\"10.0.0.1/8\" is no range of addresses") && contains_text("did you mean 10.0.0.0/8?"));
+    CHECK_THAT(complaint(start + "2001:db8:1::1/32\n"), contains_text("did you mean 2001:db8::/32?"));
+    CHECK_THAT(complaint(start + "192.0.2.7/0\n"), contains_text("did you mean 0.0.0.0/0?"));
+    for (const std::string length : {"33", "64", "-1", "x", ""})
+        CHECK_THAT(complaint(start + "192.0.2.7/" + length + "\n"), contains_text("did you mean 192.0.2.7?"));
 }
 
 TEST_CASE("config error: limits against each other") {

@@ -142,7 +142,7 @@ TEST_CASE("sections: a key of another place is sent home") {
     CHECK_THAT(refusal("[stall.ann]\nlevel = info\n"), contains_text("it belongs in [log]; allowed: key_hash, tables"));
     CHECK_THAT(refusal("[fair]\nhaggle = no\n"), contains_text("it belongs in a [listen.NAME] with protocol = buyer"));
     CHECK_THAT(refusal("music = yes\n"), contains_text("[listen.guests] music: unknown key here: it belongs in "
-                                                       "[fair]; allowed: protocol, address, port, room"));
+                                                       "[fair]; allowed: protocol, address, port, room, burst, rate"));
     CHECK_THAT(refusal("[server]\ntown = x\n"), contains_text("it belongs in [fair]; allowed: name"));
 }
 

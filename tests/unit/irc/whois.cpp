@@ -36,6 +36,13 @@ TEST_CASE("irc WHOIS: who it is, where he is, and for how long he has been silen
                                             about("318", "bob :End of /WHOIS list"));
 }
 
+TEST_CASE("irc WHOIS, WHO: nobody is silent since a time to come, though the wall clock went back an hour") {
+    Town town;
+    town.house.clock.time -= std::chrono::hours(1);
+    CHECK(town.ann.asks("WHOIS Bob") == town.user + town.server + town.idle + town.end);
+    CHECK(town.ann.asks("WHO Bob %nl") == s + "354 ann Bob 0\n" + s + "315 ann Bob :End of WHO list\n");
+}
+
 TEST_CASE("irc WHOIS: a server may be named, or somebody who is on it") {
     Town town;
     const std::string all = town.user + town.server + town.idle + town.end;

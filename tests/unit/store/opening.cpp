@@ -49,6 +49,22 @@ TEST_CASE("store: a file that is no database, or a damaged one, is refused with 
     CHECK_THAT(refusal.words, contains_text("move the file away"));
 }
 
+TEST_CASE("store: a room with numbers that no room can have is damage") {
+    const Folder folder;
+    {
+        Rig rig(options_for(folder.file("j")));
+        REQUIRE(rig.keeps("hi"));
+    }
+    CHECK(refusal_of(folder.file("j")).words.empty());
+    SECTION("lines removed that never were") { run(folder.file("j"), "UPDATE rooms SET pruned = -1"); }
+    SECTION("more lines than there can be") { run(folder.file("j"), "UPDATE rooms SET pruned = (1 << 40) + 1"); }
+    SECTION("an id that leaves no room for lines") {
+        run(folder.file("j"), "INSERT INTO rooms (id, name) VALUES (1 << 23, 'x')");
+    }
+    SECTION("no id") { run(folder.file("j"), "INSERT INTO rooms (id, name) VALUES (0, 'x')"); }
+    CHECK(refusal_of(folder.file("j")).damaged);
+}
+
 TEST_CASE("store: somebody else's database and a newer chatd's are refused, and left as they are") {
     const Folder folder;
     run(folder.file("foreign"), "CREATE TABLE photos (x)");
