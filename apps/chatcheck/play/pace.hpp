@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 
 namespace chat::check {
@@ -14,8 +15,8 @@ struct Pace {
     std::chrono::milliseconds patience() const noexcept { return stretched(2000); }
     // For what must not come: so long nothing is nothing.
     std::chrono::milliseconds quiet() const noexcept { return stretched(150); }
-    // Between the pieces of something that is sent in pieces.
-    std::chrono::milliseconds gap() const noexcept { return stretched(2); }
+    // Between the pieces of something that is sent in pieces. In a hurry they must not come as one, either.
+    std::chrono::milliseconds gap() const noexcept { return std::max(stretched(2), std::chrono::milliseconds(2)); }
     // Until a program that was started listens or connects.
     std::chrono::milliseconds start() const noexcept { return stretched(10000); }
 
